@@ -1,0 +1,99 @@
+// Package entity finds who and what an article speaks of: people,
+// organizations, groups and places, each with all its mentions. Use [Find].
+package entity
+
+import (
+	"sort"
+
+	"github.com/newsgraph/newsgraph/extract/nlp"
+)
+
+// A Type says what kind of thing an entity is.
+type Type string
+
+// The types of entities. An organization is anything named that acts as a
+// body; a group is a people or an unnamed set of people; a place has a
+// position on the map.
+const (
+	Person       Type = "person"
+	Organization Type = "organization"
+	Group        Type = "group"
+	Place        Type = "place"
+	Other        Type = "other"
+)
+
+// A Kind says how a mention refers: by name, description or pronoun.
+type Kind string
+
+// The kinds of mentions.
+const (
+	Named   Kind = "name"
+	Nominal Kind = "nominal"
+	Pronoun Kind = "pronoun"
+)
+
+// A Mention is one place in the text where an entity is spoken of.
+type Mention struct {
+	nlp.Span
+	Kind Kind `json:"kind"`
+}
+
+// An Entity is one thing with all its mentions in an article. Country is an
+// ISO 3166 two-letter code. Lat and Lon are WGS 84 degrees.
+type Entity struct {
+	ID       string    `json:"id"`
+	Type     Type      `json:"type"`
+	Name     string    `json:"name"`
+	Roles    []string  `json:"roles,omitempty"`
+	Country  string    `json:"country,omitempty"`
+	Lat      *float64  `json:"lat,omitempty"`
+	Lon      *float64  `json:"lon,omitempty"`
+	GeoNames int       `json:"geonames,omitempty"`
+	Mentions []Mention `json:"mentions"`
+}
+
+// A Set holds the entities of one article.
+type Set struct {
+	Entities []*Entity
+	index    []indexed // by start
+}
+
+type indexed struct {
+	m Mention
+	e *Entity
+}
+
+// Add appends e, which must not be in the set yet, with its mentions.
+func (s *Set) Add(e *Entity) {
+	s.Entities = append(s.Entities, e)
+	for _, m := range e.Mentions {
+		s.insert(m, e)
+	}
+}
+
+// AddMention adds a mention to e, an entity of the set.
+func (s *Set) AddMention(e *Entity, m Mention) {
+	i := sort.Search(len(e.Mentions), func(i int) bool { return e.Mentions[i].Start >= m.Start })
+	e.Mentions = append(e.Mentions, Mention{})
+	copy(e.Mentions[i+1:], e.Mentions[i:])
+	e.Mentions[i] = m
+	s.insert(m, e)
+}
+
+func (s *Set) insert(m Mention, e *Entity) {
+	i := sort.Search(len(s.index), func(i int) bool { return s.index[i].m.Start > m.Start })
+	s.index = append(s.index, indexed{})
+	copy(s.index[i+1:], s.index[i:])
+	s.index[i] = indexed{m, e}
+}
+
+// Within calls f for every mention that lies in the bytes start to end, in
+// the order of the text, until f returns false.
+func (s *Set) Within(start, end int, f func(*Entity, Mention) bool) {
+	i := sort.Search(len(s.index), func(i int) bool { return s.index[i].m.Start >= start })
+	for ; i < len(s.index) && s.index[i].m.Start < end; i++ {
+		if x := s.index[i]; x.m.End <= end && !f(x.e, x.m) {
+			return
+		}
+	}
+}

@@ -1,0 +1,64 @@
+// Package extract turns an article into [Facts]: the entities it speaks of,
+// who said what, and who did what to whom, each with the characters it was
+// read from. Use [New] once and [Extractor.Extract] for every article.
+package extract
+
+import (
+	"fmt"
+
+	"github.com/newsgraph/newsgraph/extract/article"
+	"github.com/newsgraph/newsgraph/extract/date"
+	"github.com/newsgraph/newsgraph/extract/entity"
+	"github.com/newsgraph/newsgraph/extract/event"
+	"github.com/newsgraph/newsgraph/extract/nlp"
+	"github.com/newsgraph/newsgraph/extract/quote"
+)
+
+// An Extractor extracts facts. It is safe for use by many goroutines.
+type Extractor struct {
+	analyze Analyzer
+}
+
+// An Analyzer finds the sentences, tokens and names of a text.
+type Analyzer func(text string) (*nlp.Document, error)
+
+// An Option changes an Extractor.
+type Option func(*Extractor)
+
+// WithAnalyzer makes the extractor use a in place of [nlp.Analyze].
+func WithAnalyzer(a Analyzer) Option { return func(x *Extractor) { x.analyze = a } }
+
+// New returns an Extractor.
+func New(opts ...Option) *Extractor {
+	x := &Extractor{analyze: nlp.Analyze}
+	for _, o := range opts {
+		o(x)
+	}
+	return x
+}
+
+// Extract returns the facts of one article.
+func (x *Extractor) Extract(a *article.Article) (*Facts, error) {
+	doc, err := x.analyze(a.Text)
+	if err != nil {
+		return nil, fmt.Errorf("analysing article %s: %w", a.IRI(), err)
+	}
+	ents := entity.Find(doc)
+	dates := date.Find(doc, a.Day())
+	quotes := quote.Find(doc, ents, dates)
+	f := &Facts{
+		ID:       a.ID,
+		Article:  newMeta(a),
+		Text:     a.Text,
+		Entities: ents.Entities,
+		Quotes:   quotes,
+		Events:   event.Find(doc, ents, dates, quotes),
+	}
+	if f.ID == "" {
+		f.ID = f.Article.IRI
+	}
+	for _, s := range doc.Sentences {
+		f.Sentences = append(f.Sentences, [2]int{s.Start, s.End})
+	}
+	return f, nil
+}
