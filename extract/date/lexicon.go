@@ -1,0 +1,40 @@
+package date
+
+import (
+	_ "embed"
+	"strconv"
+	"strings"
+)
+
+//go:embed words.txt
+var wordsFile string
+
+// words maps a kind of word to its words and their values.
+var words = readWords(wordsFile)
+
+func readWords(file string) map[string]map[string]string {
+	m := map[string]map[string]string{}
+	for line := range strings.Lines(file) {
+		f := strings.Fields(line)
+		if len(f) != 3 || f[0] == "#" {
+			continue
+		}
+		if m[f[1]] == nil {
+			m[f[1]] = map[string]string{}
+		}
+		m[f[1]][f[0]] = f[2]
+	}
+	return m
+}
+
+// is reports whether w is a word of the kind.
+func is(kind, w string) bool {
+	_, ok := words[kind][w]
+	return ok
+}
+
+// value returns the number w stands for as a word of the kind.
+func value(kind, w string) (int, bool) {
+	n, err := strconv.Atoi(words[kind][w])
+	return n, err == nil
+}
