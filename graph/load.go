@@ -1,0 +1,118 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
+	"github.com/newsgraph/newsgraph/extract"
+)
+
+// A Status says what loading an article did to the store.
+type Status string
+
+// What loading did.
+const (
+	Added     Status = "added"
+	Replaced  Status = "replaced"
+	Unchanged Status = "unchanged"
+)
+
+// Loaded is one article that is in the store, with the number of its quads.
+type Loaded struct {
+	IRI    string
+	Status Status
+	Quads  int
+}
+
+// BatchSize is the number of quads written together. Bigger transactions load
+// no faster, smaller ones do not scale.
+const BatchSize = 10_000
+
+// Load puts articles into the store, in batches of whole articles. An article
+// that is there already is replaced by its new graph. What Load returns is on
+// disk, even if it returns an error as well. Of several facts with the same
+// IRI the last stay.
+func (s *Store) Load(ctx context.Context, facts []*extract.Facts) ([]Loaded, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var done []Loaded
+	b := batch{store: s}
+	for _, f := range facts {
+		if err := ctx.Err(); err != nil {
+			return done, err
+		}
+		iri := Short(f.Article.IRI)
+		if b.has(iri) || b.size() >= BatchSize {
+			if err := b.commit(ctx, &done); err != nil {
+				return done, err
+			}
+		}
+		if err := b.put(ctx, iri, Quads(f)); err != nil {
+			return done, fmt.Errorf("loading article %s: %w", f.Article.IRI, err)
+		}
+	}
+	return done, b.commit(ctx, &done)
+}
+
+// A batch gathers the changes to whole graphs that are written together.
+type batch struct {
+	store       *Store
+	add, remove []graph.Delta
+	loaded      []Loaded
+}
+
+func (b *batch) size() int { return len(b.add) + len(b.remove) }
+
+func (b *batch) has(label quad.IRI) bool {
+	for _, l := range b.loaded {
+		if l.IRI == string(label) {
+			return true
+		}
+	}
+	return false
+}
+
+// put makes quads the whole of the graph label.
+func (b *batch) put(ctx context.Context, label quad.IRI, quads []quad.Quad) error {
+	old := map[quad.Quad]bool{}
+	err := b.store.each(ctx, quad.Label, b.store.qs.ValueOf(label), func(q quad.Quad) error {
+		old[q] = true
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	status := Unchanged
+	if len(old) == 0 {
+		status = Added
+	}
+	for _, q := range quads {
+		if old[q] {
+			delete(old, q)
+			continue
+		}
+		b.add = append(b.add, graph.Delta{Quad: q, Action: graph.Add})
+		if status == Unchanged {
+			status = Replaced
+		}
+	}
+	for q := range old {
+		b.remove = append(b.remove, graph.Delta{Quad: q, Action: graph.Delete})
+		status = Replaced
+	}
+	b.loaded = append(b.loaded, Loaded{IRI: string(label), Status: status, Quads: len(quads)})
+	return nil
+}
+
+// commit writes the batch, adds its articles to done and empties it.
+func (b *batch) commit(ctx context.Context, done *[]Loaded) error {
+	if err := b.store.apply(ctx, b.add, b.remove); err != nil {
+		return fmt.Errorf("writing %d articles: %w", len(b.loaded), err)
+	}
+	*done = append(*done, b.loaded...)
+	b.add, b.remove, b.loaded = b.add[:0], b.remove[:0], nil
+	return nil
+}

@@ -1,0 +1,90 @@
+// Package graph keeps the facts of articles as quads in Cayley. Use [Open],
+// then [Store.Load] to put facts in, [Store.Each], [Store.Node] and
+// [Store.Find] to read them, [Store.Gizmo] to ask in Cayley's own language,
+// and [Store.Export] and [Store.Import] to move them as RDF.
+//
+// IRIs are short in the store (schema:name); [Namespaces] tells what they
+// stand for. The label of every quad is the article it was read from.
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/memstore"
+)
+
+// The reasons why a store cannot be opened or written.
+var (
+	ErrNotExist = errors.New("no database there")
+	ErrLocked   = errors.New("database is in use by another process")
+	ErrDamaged  = errors.New("not a readable newsgraph database")
+	ErrReadOnly = errors.New("database is open for reading only")
+)
+
+// The backends of a store.
+const (
+	LevelDB  = "leveldb"  // a folder; the default
+	Bolt     = "bolt"     // a folder
+	Memstore = "memstore" // in memory, gone when closed; has no address
+)
+
+// Options say how to open a store. An empty Backend is that of the store
+// which is there, or LevelDB for a new one.
+type Options struct {
+	Backend  string
+	ReadOnly bool
+}
+
+// A Store holds a graph. It is safe for use by many goroutines.
+type Store struct {
+	qs       graph.QuadStore
+	db       *database // nil in memory
+	readOnly bool
+
+	// mu keeps writes apart from the looking up of nodes: Cayley caches what
+	// a reader found even when a writer has just removed it.
+	mu     sync.RWMutex
+	broken error // a write that failed half way in memory
+}
+
+// Open opens the store at addr, a folder, and creates it if it is not there,
+// unless it is to be read only. The error wraps ErrNotExist, ErrLocked or
+// ErrDamaged where it is one of these. Any number of processes may read a
+// store, or one may write it.
+func Open(ctx context.Context, addr string, o Options) (*Store, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if o.Backend == Memstore {
+		return &Store{qs: memstore.New(), readOnly: o.ReadOnly}, nil
+	}
+	db, err := openDatabase(addr, o)
+	if err != nil {
+		return nil, fmt.Errorf("opening %s: %w", addr, err)
+	}
+	qs, err := db.quadStore()
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("opening %s: %w: %w", addr, ErrDamaged, err), db.close())
+	}
+	return &Store{qs: qs, db: db, readOnly: o.ReadOnly}, nil
+}
+
+// QuadStore returns Cayley's view of the store. It stays open until Close.
+func (s *Store) QuadStore() graph.QuadStore { return s.qs }
+
+// ReadOnly reports whether the store was opened for reading only.
+func (s *Store) ReadOnly() bool { return s.readOnly }
+
+// Close closes the store.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db == nil {
+		return nil
+	}
+	return s.db.close()
+}

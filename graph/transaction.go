@@ -1,0 +1,119 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/cayleygraph/cayley/graph"
+	ckv "github.com/cayleygraph/cayley/graph/kv"
+	"github.com/hidal-go/hidalgo/kv"
+)
+
+// A database is the key-value database below Cayley. It lets several of
+// Cayley's own transactions be committed as one, and stays open when Cayley
+// closes its quad store.
+type database struct {
+	kv.KV
+	group kv.Tx // what Cayley's write transactions are part of, or nil
+}
+
+// quadStore returns Cayley's store on the database.
+func (d *database) quadStore() (graph.QuadStore, error) {
+	if err := d.checkIndexes(); err != nil {
+		return nil, err
+	}
+	return ckv.New(d, noBloom)
+}
+
+// checkIndexes refuses what other programs may have made.
+func (d *database) checkIndexes() error {
+	var got string
+	err := kv.View(d.KV, func(tx kv.Tx) error {
+		v, err := tx.Get(context.Background(), indexesKey)
+		got = string(v)
+		return err
+	})
+	if err != nil && err != kv.ErrNotFound {
+		return err
+	}
+	if got != indexesJSON() {
+		return fmt.Errorf("its indexes are %q", got)
+	}
+	return nil
+}
+
+func (d *database) close() error { return d.KV.Close() }
+
+// Close does nothing: the Store closes the database.
+func (d *database) Close() error { return nil }
+
+// Tx begins a transaction, or joins the group.
+func (d *database) Tx(write bool) (kv.Tx, error) {
+	if write && d.group != nil {
+		return joined{d.group}, nil
+	}
+	return d.KV.Tx(write)
+}
+
+// together commits all that f writes in one transaction, or none of it. No
+// other goroutine may write.
+func (d *database) together(ctx context.Context, f func() error) error {
+	tx, err := d.KV.Tx(true)
+	if err != nil {
+		return err
+	}
+	defer tx.Close()
+	d.group = tx
+	defer func() { d.group = nil }()
+	if err := f(); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
+}
+
+// joined is a transaction within a group, which alone is committed.
+type joined struct{ kv.Tx }
+
+func (joined) Commit(context.Context) error { return nil }
+func (joined) Close() error                 { return nil }
+
+// apply makes the changes in one transaction.
+//
+// Cayley must not be given additions and removals at once: it counts a node's
+// uses over both, and leaves an added quad without any node whose uses fell on
+// the whole. Nor must it be given what is there already: it would count the
+// node's uses twice and never drop it.
+func (s *Store) apply(ctx context.Context, add, remove []graph.Delta) error {
+	if s.readOnly {
+		return ErrReadOnly
+	}
+	if s.broken != nil {
+		return fmt.Errorf("database must be opened again after an earlier failure: %w", s.broken)
+	}
+	if len(add)+len(remove) == 0 {
+		return nil
+	}
+	f := func() error {
+		for _, part := range [][]graph.Delta{add, remove} {
+			if len(part) == 0 {
+				continue
+			}
+			if err := s.qs.ApplyDeltas(part, graph.IgnoreOpts{}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	var err error
+	if s.db == nil {
+		err = f()
+	} else {
+		err = s.db.together(ctx, f)
+	}
+	if err != nil {
+		// Cayley keeps index entries and node numbers of the failed
+		// transaction in memory and would write them with the next.
+		s.broken = err
+	}
+	return err
+}
