@@ -1,0 +1,144 @@
+package queries
+
+import (
+	"context"
+	"sort"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/newsgraph/newsgraph/graph"
+)
+
+func articles() Query {
+	return Query{
+		Name:  "articles",
+		Short: "the articles in the graph, by subject, publisher and day",
+		Params: []Param{
+			{Name: "about", Kind: Text, Help: "who or what is mentioned"},
+			{Name: "publisher", Kind: Text, Help: "who published it"},
+			since, until, limit,
+		},
+		Columns: []Column{
+			{Name: "day", Help: "day of publication"},
+			{Name: "day_basis", Help: "published", Detail: true},
+			{Name: "title", Help: "title of the article"},
+			{Name: "publisher", Help: "who published it"},
+			{Name: "quotations", Help: "number of quotations found in it"},
+			{Name: "events", Help: "number of events found in it"},
+			{Name: "url", Help: "address", Detail: true},
+			{Name: "article", Help: "IRI of the article", Evidence: true},
+			{Name: "start", Help: "first character of the sentence, counted from 0", Evidence: true},
+			{Name: "end", Help: "the character after the last", Evidence: true},
+			{Name: "sentence", Help: "the first sentence that mentions the subject, else that of the text", Evidence: true},
+		},
+		run: runArticles,
+	}
+}
+
+func runArticles(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
+	r := newReader(ctx, s)
+	about, err := r.named(a, "about")
+	if err != nil {
+		return nil, 0, err
+	}
+	iris, err := r.subjects(graph.SchemaNewsArticle, graph.RDFType)
+	if about != nil {
+		iris, err = r.articlesMentioning(about)
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	publisher := graph.Fold(a.text["publisher"])
+	var found []*story
+	for _, iri := range iris {
+		st, err := r.story(iri)
+		if err != nil {
+			return nil, 0, err
+		}
+		if (period{st.day, st.day}).overlaps(a.days) && (publisher == "" || graph.Fold(st.publisher) == publisher) {
+			found = append(found, st)
+		}
+	}
+	sort.Slice(found, func(i, j int) bool { return found[i].before(found[j]) })
+	var out []row
+	for _, st := range firstOf(found, a.limit) {
+		c, err := r.articleCells(st, about)
+		if err != nil {
+			return nil, 0, err
+		}
+		out = append(out, c)
+	}
+	return out, len(found), nil
+}
+
+// before orders articles: newest first, then by name.
+func (s *story) before(o *story) bool {
+	if s.day != o.day {
+		return s.day > o.day
+	}
+	return s.iri < o.iri
+}
+
+// articlesMentioning returns the articles that mention one of set.
+func (r *reader) articlesMentioning(set entities) ([]quad.IRI, error) {
+	var out []quad.IRI
+	seen := entities{}
+	for _, e := range set.sorted() {
+		err := r.each(quad.Object, e, func(q quad.Quad) error {
+			a, ok := q.Label.(quad.IRI)
+			if ok && !seen[a] {
+				seen[a] = true
+				out = append(out, a)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// articleCells returns the cells of an article with its counts and a sentence.
+func (r *reader) articleCells(st *story, about entities) (row, error) {
+	c := r.source(st)
+	c["day"], c["url"] = st.day, st.url
+	if st.day != "" {
+		c["day_basis"] = "published"
+	}
+	quotations, events := 0, 0
+	first := span{start: 0, end: 1}
+	mentioned := false
+	err := r.each(quad.Label, st.iri, func(q quad.Quad) error {
+		switch {
+		case q.Predicate == graph.RDFType && q.Object == graph.SchemaQuotation:
+			quotations++
+		case q.Predicate == graph.SEMEventType:
+			events++
+		case q.Predicate == graph.GAFDenotedBy:
+			e, _ := q.Subject.(quad.IRI)
+			_, b, end, ok := graph.ParseSpan(q.Object)
+			if ok && about[e] && (!mentioned || b < first.start) {
+				first, mentioned = span{start: b, end: end}, true
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	c["quotations"], c["events"] = quotations, events
+	return c, r.sentenceCells(c, st.iri, first)
+}
+
+// sentenceCells sets the evidence cells of a mention: its characters and the
+// sentence around them.
+func (r *reader) sentenceCells(c row, article quad.IRI, at span) error {
+	body, err := r.body(article)
+	if err != nil {
+		return err
+	}
+	b, e := sentenceAround(body, at.start, at.end)
+	c["start"], c["end"], c["sentence"] = at.start, at.end, squash(slice(body, b, e))
+	return nil
+}

@@ -1,0 +1,87 @@
+package queries
+
+import (
+	"context"
+
+	"github.com/cayleygraph/quad"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"github.com/newsgraph/newsgraph/graph"
+)
+
+func eventsAt() Query {
+	return Query{
+		Name:  "events-at",
+		Short: "what happened at a place, or anywhere in a country",
+		Params: []Param{
+			{Name: "place", Kind: Text, Required: true, Help: "where; a country stands for its places too"},
+			{Name: "type", Kind: List, Choices: eventTypes, Help: "PLOVER types"},
+			since, until, limit,
+		},
+		Columns: eventColumns,
+		run:     runEventsAt,
+	}
+}
+
+func runEventsAt(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
+	r := newReader(ctx, s)
+	places, err := r.places(a, "place")
+	if err != nil {
+		return nil, 0, err
+	}
+	iris, err := r.events(nil, nil, places, nil)
+	if err != nil {
+		return nil, 0, err
+	}
+	sts, err := r.statements(iris, func(st *statement) bool {
+		return isEvent(st) && st.days.overlaps(a.days) && a.allows("type", eventType(st.node))
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	return rows(sts, a.limit, r.eventCells)
+}
+
+// places returns what a place name stands for. A country brings the places
+// that lie in it.
+func (r *reader) places(a Args, param string) (entities, error) {
+	set, err := r.named(a, param)
+	if err != nil {
+		return nil, err
+	}
+	for _, iri := range set.sorted() {
+		n, err := r.store.Node(r.ctx, iri)
+		if err != nil {
+			return nil, err
+		}
+		code := text(n, graph.NGCountry)
+		if !isCountry(n, code) {
+			continue
+		}
+		inside, err := r.subjects(quad.String(code), graph.NGCountry)
+		if err != nil {
+			return nil, err
+		}
+		for _, in := range inside {
+			set[in] = true
+		}
+	}
+	return set, nil
+}
+
+// isCountry reports whether an entity bears the English name that the Unicode
+// CLDR gives the country with that ISO 3166 code.
+func isCountry(n graph.Node, code string) bool {
+	region, err := language.ParseRegion(code)
+	if err != nil {
+		return false
+	}
+	name := graph.Fold(display.English.Regions().Name(region))
+	for _, key := range n[graph.NGNameKey] {
+		if native(key) == name {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,226 @@
+package queries
+
+import (
+	"context"
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/newsgraph/newsgraph/graph"
+)
+
+func profile() Query {
+	return Query{
+		Name:  "profile",
+		Short: "someone's or something's names, roles, country, counts, and where they are mentioned",
+		Params: []Param{
+			{Name: "name", Kind: Text, Required: true, Help: "of whom or what"},
+			limit,
+		},
+		Columns: []Column{
+			{Name: "entity", Help: "whose profile"},
+			{Name: "property", Help: "type, name, role, country, position, counts; then mentioned, once for each article"},
+			{Name: "value", Help: "its value; for mentions the words of the first one"},
+			{Name: "day", Help: "day of publication of the article it was first read in"},
+			{Name: "day_basis", Help: "published", Detail: true},
+			{Name: "sentence", Help: "the sentence of the first mention", Evidence: true},
+			{Name: "title", Help: "title of the article", Evidence: true},
+			{Name: "publisher", Help: "who published it", Evidence: true},
+			{Name: "article", Help: "IRI of the article", Evidence: true},
+			{Name: "start", Help: "first character in the article's text, counted from 0", Evidence: true},
+			{Name: "end", Help: "the character after the last", Evidence: true},
+			{Name: "iri", Help: "IRI of the entity", Detail: true},
+		},
+		run: runProfile,
+	}
+}
+
+// properties are what a profile tells of an entity, in this order.
+var properties = []struct {
+	pred quad.IRI
+	name string
+}{
+	{graph.RDFType, "type"},
+	{graph.SchemaName, "name"},
+	{graph.SchemaAlternateName, "also called"},
+	{graph.SchemaJobTitle, "role"},
+	{graph.NGCountry, "country"},
+	{graph.GeoLat, "latitude"},
+	{graph.GeoLong, "longitude"},
+	{graph.OWLSameAs, "same as"},
+}
+
+func runProfile(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
+	r := newReader(ctx, s)
+	set, err := r.named(a, "name")
+	if err != nil {
+		return nil, 0, err
+	}
+	var out []row
+	for _, iri := range set.sorted() {
+		rs, err := r.profile(iri)
+		if err != nil {
+			return nil, 0, err
+		}
+		out = append(out, rs...)
+	}
+	return firstOf(out, a.limit), len(out), nil
+}
+
+// profile returns the rows of one entity.
+func (r *reader) profile(iri quad.IRI) ([]row, error) {
+	who, err := r.party(iri)
+	if err != nil {
+		return nil, err
+	}
+	t, err := r.tally(iri)
+	if err != nil {
+		return nil, err
+	}
+	var out []row
+	add := func(property string, value any, article quad.IRI) error {
+		c := row{}
+		if article != "" {
+			st, err := r.story(article)
+			if err != nil {
+				return err
+			}
+			c = r.source(st)
+			if c["day"] = st.day; st.day != "" {
+				c["day_basis"] = "published"
+			}
+			if at, ok := t.first[article]; ok {
+				if err := r.sentenceCells(c, article, at); err != nil {
+					return err
+				}
+			}
+		}
+		c["entity"], c["iri"], c["property"], c["value"] = who.name, string(iri), property, value
+		out = append(out, c)
+		return nil
+	}
+	for _, p := range properties {
+		for _, v := range t.values[p.pred] {
+			if err := add(p.name, v.text, v.article); err != nil {
+				return nil, err
+			}
+		}
+	}
+	for _, n := range []struct {
+		name  string
+		count int
+	}{
+		{"articles", len(t.articles)}, {"mentions", t.mentions}, {"statements", t.said},
+		{"acts", t.did}, {"acts undergone", t.undergone}, {"events there", t.there},
+	} {
+		if n.count > 0 {
+			if err := add(n.name, n.count, ""); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return out, r.mentionRows(t, add)
+}
+
+// mentionRows adds a row for every article the entity is mentioned in.
+func (r *reader) mentionRows(t *tally, add func(string, any, quad.IRI) error) error {
+	var stories []*story
+	for a := range t.first {
+		st, err := r.story(a)
+		if err != nil {
+			return err
+		}
+		stories = append(stories, st)
+	}
+	sort.Slice(stories, func(i, j int) bool { return stories[i].before(stories[j]) })
+	for _, st := range stories {
+		words, err := r.mentionText(t.first[st.iri].iri)
+		if err != nil {
+			return err
+		}
+		if err := add("mentioned", words, st.iri); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A tally is what the graph holds of one entity.
+type tally struct {
+	values                      map[quad.IRI][]value
+	first                       map[quad.IRI]span // first mention by article
+	articles                    entities
+	mentions                    int
+	said, did, undergone, there int
+}
+
+// A value of a property and the first article that gives it.
+type value struct {
+	text    string
+	article quad.IRI
+}
+
+func (r *reader) tally(iri quad.IRI) (*tally, error) {
+	t := &tally{values: map[quad.IRI][]value{}, first: map[quad.IRI]span{}, articles: entities{}}
+	err := r.each(quad.Subject, iri, func(q quad.Quad) error {
+		p, _ := q.Predicate.(quad.IRI)
+		a, _ := q.Label.(quad.IRI)
+		t.articles[a] = true
+		if p == graph.GAFDenotedBy {
+			t.mention(a, q.Object)
+		} else {
+			t.value(p, a, q.Object)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, vs := range t.values {
+		sort.Slice(vs, func(i, j int) bool { return vs[i].text < vs[j].text })
+	}
+	return t, r.each(quad.Object, iri, func(q quad.Quad) error {
+		switch q.Predicate {
+		case graph.SchemaSpokenBy:
+			t.said++
+		case graph.NGAgent:
+			t.did++
+		case graph.NGPatient:
+			t.undergone++
+		case graph.SEMHasPlace:
+			t.there++
+		}
+		return nil
+	})
+}
+
+// mention counts a mention and keeps the first of each article.
+func (t *tally) mention(article quad.IRI, v quad.Value) {
+	_, b, e, ok := graph.ParseSpan(v)
+	if !ok {
+		return
+	}
+	t.mentions++
+	if f, ok := t.first[article]; !ok || b < f.start {
+		t.first[article] = span{v.(quad.IRI), b, e}
+	}
+}
+
+// value keeps a value once, with the first article by name that gives it.
+func (t *tally) value(pred, article quad.IRI, v quad.Value) {
+	s := native(v)
+	if pred == graph.RDFType {
+		s = strings.ToLower(s[strings.IndexByte(s, ':')+1:])
+	} else if f, ok := v.(quad.Float); ok {
+		s = fmt.Sprintf("%.4f", float64(f))
+	}
+	for i, old := range t.values[pred] {
+		if old.text == s {
+			t.values[pred][i].article = min(old.article, article)
+			return
+		}
+	}
+	t.values[pred] = append(t.values[pred], value{s, article})
+}

@@ -1,0 +1,134 @@
+package queries
+
+import (
+	"github.com/cayleygraph/quad"
+
+	"github.com/newsgraph/newsgraph/graph"
+)
+
+var quotationColumns = withEvidence(
+	Column{Name: "speaker", Help: "who said it; the mention's own words where nobody is known by them"},
+	Column{Name: "cue", Help: "the words that tell of the speaking"},
+	Column{Name: "said", Help: "the statement, without the cue"},
+	Column{Name: "said_as", Help: "how the article names the speaker here", Detail: true},
+	Column{Name: "type", Help: "direct, indirect or mixed", Detail: true},
+	Column{Name: "speaker_iri", Help: "IRI of the speaker", Detail: true},
+	Column{Name: "about", Help: "who and what is spoken of in it", Detail: true},
+	Column{Name: "place", Help: "where it was said", Detail: true},
+)
+
+// quotationCells returns the cells of a quotation: its own, its day and its
+// evidence.
+func (r *reader) quotationCells(st *statement) (row, error) {
+	c, err := r.evidence(st)
+	if err != nil {
+		return nil, err
+	}
+	c["said"] = squash(text(st.node, graph.SchemaText))
+	c["cue"] = squash(text(st.node, graph.NGCue))
+	c["type"] = text(st.node, graph.NGQuoteKind)
+	speaker, err := r.speaker(st.node)
+	if err != nil {
+		return nil, err
+	}
+	c["speaker"], c["speaker_iri"] = speaker.name, string(speaker.iri)
+	for _, v := range st.node[graph.NGSaidAs] {
+		if c["said_as"], err = r.mentionText(v); err != nil {
+			return nil, err
+		}
+	}
+	if c["about"], _, err = r.names(st.node, graph.SchemaMentions); err != nil {
+		return nil, err
+	}
+	c["place"], err = r.place(st.node)
+	return c, err
+}
+
+// speaker returns who a quotation is ascribed to; nobody is the zero party.
+func (r *reader) speaker(quotation graph.Node) (party, error) {
+	for _, v := range quotation[graph.SchemaSpokenBy] {
+		return r.party(v)
+	}
+	return party{}, nil
+}
+
+// place returns the name of a statement's place, or "".
+func (r *reader) place(n graph.Node) (string, error) {
+	for _, v := range n[graph.SEMHasPlace] {
+		p, err := r.party(v)
+		return p.name, err
+	}
+	return "", nil
+}
+
+// quotations returns the quotations that may answer: those of the speakers if
+// they are given, else those that mention the entities about, else all.
+func (r *reader) quotations(speakers, about entities) ([]quad.IRI, error) {
+	switch {
+	case speakers != nil:
+		return r.leadingTo(speakers, graph.SchemaSpokenBy)
+	case about != nil:
+		return r.quotationsMentioning(about)
+	}
+	return r.subjects(graph.SchemaQuotation, graph.RDFType)
+}
+
+// quotationsMentioning returns the quotations with a mention of one of set.
+func (r *reader) quotationsMentioning(set entities) ([]quad.IRI, error) {
+	all, err := r.leadingTo(set, graph.SchemaMentions)
+	if err != nil {
+		return nil, err
+	}
+	var out []quad.IRI
+	for _, iri := range all {
+		// An article mentions entities too, and may have a fragment in its name.
+		quotation := false
+		err := r.each(quad.Subject, iri, func(q quad.Quad) error {
+			if q.Predicate == graph.RDFType && q.Object == graph.SchemaQuotation {
+				quotation = true
+				return errStop
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		if quotation {
+			out = append(out, iri)
+		}
+	}
+	return out, nil
+}
+
+// leadingTo returns the nodes from which one of the predicates leads to one of
+// set, each once.
+func (r *reader) leadingTo(set entities, preds ...quad.IRI) ([]quad.IRI, error) {
+	var out []quad.IRI
+	seen := entities{}
+	for _, iri := range set.sorted() {
+		from, err := r.subjects(iri, preds...)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range from {
+			if !seen[f] {
+				seen[f] = true
+				out = append(out, f)
+			}
+		}
+	}
+	return out, nil
+}
+
+// rows makes the rows of an answer from its first statements.
+func rows(sts []*statement, limit int, cells func(*statement) (row, error)) ([]row, int, error) {
+	var out []row
+	for _, st := range firstOf(sts, limit) {
+		c, err := cells(st)
+		if err != nil {
+			return nil, 0, err
+		}
+		out = append(out, c)
+	}
+	return out, len(sts), nil
+}

@@ -1,0 +1,202 @@
+package queries
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/newsgraph/newsgraph/graph"
+)
+
+// A reader reads the graph for one answer and remembers what it has read.
+// It walks from bound nodes along their own quads only: Cayley's paths would
+// scan the whole store.
+type reader struct {
+	ctx      context.Context
+	store    *graph.Store
+	articles map[quad.IRI]*story
+	bodies   map[quad.IRI][]rune
+	parties  map[quad.Value]party
+}
+
+func newReader(ctx context.Context, s *graph.Store) *reader {
+	return &reader{
+		ctx: ctx, store: s,
+		articles: map[quad.IRI]*story{},
+		bodies:   map[quad.IRI][]rune{},
+		parties:  map[quad.Value]party{},
+	}
+}
+
+// A story is what an answer tells of an article.
+type story struct {
+	iri       quad.IRI
+	title     string
+	publisher string
+	day       string // YYYY-MM-DD, or "" when unknown
+	url       string
+}
+
+// story returns the article called iri.
+func (r *reader) story(iri quad.IRI) (*story, error) {
+	if s := r.articles[iri]; s != nil {
+		return s, nil
+	}
+	n, err := r.store.Node(r.ctx, iri)
+	if err != nil {
+		return nil, err
+	}
+	s := &story{
+		iri:       iri,
+		title:     text(n, graph.SchemaHeadline),
+		publisher: text(n, graph.SchemaPublisher),
+		url:       text(n, graph.SchemaURL),
+	}
+	if d := text(n, graph.SchemaDatePublished); len(d) >= len(isoDay) {
+		s.day = d[:len(isoDay)]
+	}
+	r.articles[iri] = s
+	return s, nil
+}
+
+// body returns the text of an article. It is kept apart from the story: an
+// answer may look at many more articles than it shows.
+func (r *reader) body(iri quad.IRI) ([]rune, error) {
+	if b, ok := r.bodies[iri]; ok {
+		return b, nil
+	}
+	n, err := r.store.Node(r.ctx, iri)
+	if err != nil {
+		return nil, err
+	}
+	b := []rune(text(n, graph.SchemaArticleBody))
+	r.bodies[iri] = b
+	return b, nil
+}
+
+// A party is someone or something that takes part: an entity, or a mention
+// that belongs to no entity, which has a name only.
+type party struct {
+	iri  quad.IRI // empty for a mere mention
+	name string
+}
+
+// errStop ends a walk early.
+var errStop = errors.New("stop")
+
+// party returns who v is.
+func (r *reader) party(v quad.Value) (party, error) {
+	if p, ok := r.parties[v]; ok {
+		return p, nil
+	}
+	p := party{}
+	iri, ok := v.(quad.IRI)
+	if _, _, _, span := graph.ParseSpan(v); ok && !span {
+		p.iri = iri
+	}
+	// An entity of many articles has very many quads: stop at the first name.
+	err := r.each(quad.Subject, v, func(q quad.Quad) error {
+		if q.Predicate == graph.SchemaName {
+			p.name = native(q.Object)
+			return errStop
+		}
+		return nil
+	})
+	if err != nil {
+		return p, err
+	}
+	if p.name == "" {
+		p.name = string(p.iri)
+	}
+	r.parties[v] = p
+	return p, nil
+}
+
+// each calls f for the quads with v in direction d, until f returns errStop.
+func (r *reader) each(d quad.Direction, v quad.Value, f func(quad.Quad) error) error {
+	err := r.store.Each(r.ctx, d, v, f)
+	if errors.Is(err, errStop) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("reading the quads of %v: %w", v, err)
+	}
+	return nil
+}
+
+// subjects returns the subjects of the quads with one of the predicates and
+// the object v, each once, in the order of the store.
+func (r *reader) subjects(v quad.Value, preds ...quad.IRI) ([]quad.IRI, error) {
+	return r.ends(quad.Object, v, quad.Subject, preds)
+}
+
+// objects returns the objects of the quads with one of the predicates and the
+// subject v, each once.
+func (r *reader) objects(v quad.Value, preds ...quad.IRI) ([]quad.IRI, error) {
+	return r.ends(quad.Subject, v, quad.Object, preds)
+}
+
+func (r *reader) ends(from quad.Direction, v quad.Value, to quad.Direction, preds []quad.IRI) ([]quad.IRI, error) {
+	var out []quad.IRI
+	seen := map[quad.IRI]bool{}
+	err := r.each(from, v, func(q quad.Quad) error {
+		iri, ok := q.Get(to).(quad.IRI)
+		p, _ := q.Predicate.(quad.IRI)
+		if ok && !seen[iri] && slices.Contains(preds, p) {
+			seen[iri] = true
+			out = append(out, iri)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// articleOf returns the article that a node named with a fragment belongs to.
+func articleOf(iri quad.IRI) quad.IRI {
+	if i := strings.LastIndexByte(string(iri), '#'); i >= 0 {
+		return iri[:i]
+	}
+	return iri
+}
+
+// text returns the first value of pred as text, or "".
+func text(n graph.Node, pred quad.IRI) string {
+	if vs := n[pred]; len(vs) > 0 {
+		return native(vs[0])
+	}
+	return ""
+}
+
+// number returns the first value of pred as a number, or nil.
+func number(n graph.Node, pred quad.IRI) any {
+	if vs := n[pred]; len(vs) > 0 {
+		switch v := vs[0].(type) {
+		case quad.Int:
+			return int(v)
+		case quad.Float:
+			return float64(v)
+		}
+	}
+	return nil
+}
+
+// native returns the text of v without quotes, brackets or type.
+func native(v quad.Value) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case quad.IRI:
+		return string(v)
+	case quad.String:
+		return string(v)
+	case quad.TypedString:
+		return string(v.Value)
+	case quad.LangString:
+		return string(v.Value)
+	}
+	return fmt.Sprint(v.Native())
+}

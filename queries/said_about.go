@@ -1,0 +1,42 @@
+package queries
+
+import (
+	"context"
+
+	"github.com/newsgraph/newsgraph/graph"
+)
+
+func saidAbout() Query {
+	return Query{
+		Name:  "said-about",
+		Short: "what others said about someone or something",
+		Params: []Param{
+			{Name: "about", Kind: Text, Required: true, Help: "who or what is spoken of"},
+			{Name: "type", Kind: List, Choices: quoteTypes, Help: "whose words it is in"},
+			since, until, limit,
+		},
+		Columns: quotationColumns,
+		run:     runSaidAbout,
+	}
+}
+
+func runSaidAbout(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
+	r := newReader(ctx, s)
+	about, err := r.named(a, "about")
+	if err != nil {
+		return nil, 0, err
+	}
+	iris, err := r.quotationsMentioning(about)
+	if err != nil {
+		return nil, 0, err
+	}
+	sts, err := r.statements(iris, func(st *statement) bool {
+		return st.days.overlaps(a.days) &&
+			!st.has(about, graph.SchemaSpokenBy) &&
+			a.allows("type", text(st.node, graph.NGQuoteKind))
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	return rows(sts, a.limit, r.quotationCells)
+}

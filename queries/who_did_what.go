@@ -1,0 +1,56 @@
+package queries
+
+import (
+	"context"
+
+	"github.com/newsgraph/newsgraph/graph"
+)
+
+func whoDidWhat() Query {
+	return Query{
+		Name:  "who-did-what",
+		Short: "events, by actor, target, type, place and day, and whose claims they are",
+		Params: []Param{
+			{Name: "actor", Kind: Text, Help: "who did it"},
+			{Name: "target", Kind: Text, Help: "to whom or to what it was done"},
+			{Name: "type", Kind: List, Choices: eventTypes, Help: "PLOVER types"},
+			{Name: "place", Kind: Text, Help: "where; a country stands for its places too"},
+			{Name: "told-by", Kind: Choice, Choices: []string{"article", "claim"}, Help: "only what the article itself tells, or only what someone claims in it"},
+			since, until, limit,
+		},
+		Columns: eventColumns,
+		run:     runWhoDidWhat,
+	}
+}
+
+func runWhoDidWhat(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
+	r := newReader(ctx, s)
+	actors, err := r.named(a, "actor")
+	if err != nil {
+		return nil, 0, err
+	}
+	targets, err := r.named(a, "target")
+	if err != nil {
+		return nil, 0, err
+	}
+	places, err := r.places(a, "place")
+	if err != nil {
+		return nil, 0, err
+	}
+	iris, err := r.events(actors, targets, places, a.lists["type"])
+	if err != nil {
+		return nil, 0, err
+	}
+	sts, err := r.statements(iris, func(st *statement) bool {
+		claimed := len(st.node[graph.NGClaimedIn]) > 0
+		return isEvent(st) && st.days.overlaps(a.days) &&
+			a.allows("type", eventType(st.node)) &&
+			(targets == nil || st.has(targets, graph.NGPatient)) &&
+			(places == nil || st.has(places, graph.SEMHasPlace)) &&
+			(a.text["told-by"] == "" || claimed == (a.text["told-by"] == "claim"))
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	return rows(sts, a.limit, r.eventCells)
+}
