@@ -1,10 +1,173 @@
 package quote
 
 import (
+	"fmt"
+	"slices"
+	"strings"
+
 	"github.com/newsgraph/newsgraph/extract/date"
 	"github.com/newsgraph/newsgraph/extract/entity"
 	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
-// Find returns the quotations of doc in the order of the text.
-func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date) []*Quote { return nil }
+// Find returns the quotations of doc in the order of the text. It looks for
+// reporting verbs and "according to", and takes as their words what stands in
+// quote marks beside them, else the clause they govern; and for paragraphs in
+// quote marks that carry on a speaker.
+func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date) []*Quote {
+	f := &finder{doc: doc, ents: ents, dates: dates}
+	for _, m := range findMarks(doc.Text) {
+		f.marks = append(f.marks, &stretch{marked: m})
+	}
+	for _, s := range doc.Sentences {
+		f.sentence(s)
+	}
+	f.floating()
+	slices.SortStableFunc(f.found, func(a, b *Quote) int { return a.Start - b.Start })
+	for i, q := range f.found {
+		q.ID = fmt.Sprintf("q%d", i+1)
+	}
+	return f.found
+}
+
+// A stretch is text in quote marks, and the quotation it went into, if any.
+type stretch struct {
+	marked
+	quote *Quote
+}
+
+type finder struct {
+	doc   *nlp.Document
+	ents  *entity.Set
+	dates []date.Date
+	marks []*stretch
+	found []*Quote
+}
+
+// A clause is the part of a sentence that one cue is looked at in.
+type clause struct {
+	sent  nlp.Sentence
+	first int // the token after the words of the cue before
+	last  int // the token after the sentence, less its final stop
+	prev  *Quote
+}
+
+func (f *finder) sentence(s nlp.Sentence) {
+	c := clause{sent: s, first: s.First, last: s.Last}
+	for c.last > c.first && strings.Trim(f.doc.Word(c.last-1), ".?!") == "" {
+		c.last--
+	}
+	if q := f.according(c); q != nil {
+		f.add(q)
+		return
+	}
+	for i := s.First; i < s.Last; i++ {
+		v, ok := cueAt(f.doc, i)
+		if !ok || f.inside(f.doc.Tokens[i].Start) || !reports(f.doc, v, c.first) {
+			continue
+		}
+		q := f.atCue(c, v)
+		if q == nil {
+			continue
+		}
+		f.add(q)
+		c.prev = q
+		if end := f.doc.TokenAt(q.End - 1); end > i {
+			// what is inside the words of one quotation is not looked at again,
+			// unless another verb follows that shares the speaker
+			c.first = f.shared(q, i, end)
+			i = max(i, c.first-1)
+		} else {
+			c.first = i + 1
+		}
+	}
+}
+
+// atCue returns the quotation that the cue introduces, or nil.
+func (f *finder) atCue(c clause, v cue) *Quote {
+	for _, try := range []func(clause, cue) *Quote{f.marksBefore, f.marksAfter, f.passive, f.clauseAfter, f.clauseBefore} {
+		if q := try(c, v); q != nil {
+			return q
+		}
+	}
+	return nil
+}
+
+func (f *finder) add(q *Quote) {
+	for _, m := range f.marks {
+		if m.start >= q.Start && m.end <= q.End {
+			m.quote = q
+		}
+	}
+	f.found = append(f.found, q)
+}
+
+// quote makes a quotation of the bytes start to end, less white space and the
+// marks of the sentence around it.
+func (f *finder) quote(t Type, start, end int, sp phrase, c cue, s nlp.Sentence, confidence float64) *Quote {
+	for end > start && strings.IndexByte(" ,.;:\n\t", f.doc.Text[end-1]) >= 0 {
+		end--
+	}
+	for start < end && strings.IndexByte(" ,;:\n\t", f.doc.Text[start]) >= 0 {
+		start++
+	}
+	if start >= end {
+		return nil
+	}
+	q := &Quote{Span: f.doc.Span(start, end), Type: t, Confidence: confidence}
+	cueSpan := f.doc.TokenSpan(c.i, c.i+1)
+	q.Cue = &cueSpan
+	q.Speaker = f.speaker(sp)
+	if q.Speaker == nil {
+		q.Confidence /= 2
+	}
+	f.setting(q, s)
+	return q
+}
+
+// typeOf tells from the marks in it whose words the bytes start to end are in.
+func (f *finder) typeOf(start, end int) Type {
+	for _, m := range f.marks {
+		if m.start < end && m.end > start {
+			if m.start <= start && m.end >= end {
+				return Direct
+			}
+			return Mixed
+		}
+	}
+	return Indirect
+}
+
+// inside reports whether byte pos is in quote marks.
+func (f *finder) inside(pos int) bool {
+	i, found := slices.BinarySearchFunc(f.marks, pos, func(m *stretch, pos int) int { return m.start - pos })
+	if found {
+		return true
+	}
+	return i > 0 && f.marks[i-1].end > pos
+}
+
+// setting notes the place and day of saying, where the sentence gives them
+// outside the words and the speaker.
+func (f *finder) setting(q *Quote, s nlp.Sentence) {
+	outside := func(sp nlp.Span) bool {
+		return !sp.Overlaps(q.Span) && (q.Speaker == nil || !sp.Overlaps(q.Speaker.Span))
+	}
+	for i := range f.dates {
+		d := &f.dates[i]
+		if d.Span != nil && d.Start >= s.Start && d.End <= s.End && outside(*d.Span) && !f.inside(d.Start) {
+			q.Date = d
+			break
+		}
+	}
+	f.ents.Within(s.Start, s.End, func(e *entity.Entity, m entity.Mention) bool {
+		if e.Type != entity.Place || m.Kind != entity.Named || !outside(m.Span) || f.inside(m.Start) {
+			return true
+		}
+		if at := f.doc.TokenAt(m.Start); at > s.First && (f.doc.Word(at-1) == "in" || f.doc.Word(at-1) == "at") {
+			q.Place = e.ID
+			return false
+		}
+		return true
+	})
+}

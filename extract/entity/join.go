@@ -1,0 +1,124 @@
+package entity
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// person returns the one person of the article that words may name: by full
+// name, by surname, or by first name where nobody else bears it.
+func (f *finder) person(words []string) *referent {
+	var found *referent
+	for _, r := range f.made {
+		if r.Type != Person || !samePerson(strings.Fields(r.Name), words) {
+			continue
+		}
+		if found != nil {
+			return nil // two of the name: better two nodes than a wrong one
+		}
+		found = r
+	}
+	return found
+}
+
+// samePerson reports whether two names may be one person's: the same surname
+// with first names that agree, or one word that is the other's surname or
+// first name.
+func samePerson(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return false
+	}
+	if len(a) == 1 {
+		w := Fold(a[0])
+		return w == Fold(surname(b)) || w == Fold(b[0])
+	}
+	if Fold(surname(a)) != Fold(surname(b)) {
+		return false
+	}
+	return sameGiven(a[0], b[0]) || containsFold(b[:len(b)-1], a[0])
+}
+
+// surname returns the last word of a name that is not a suffix such as "Jr.".
+func surname(words []string) string {
+	for i := len(words) - 1; i > 0; i-- {
+		switch strings.TrimSuffix(words[i], ".") {
+		case "Jr", "Sr", "II", "III", "IV", ",":
+			continue
+		}
+		return words[i]
+	}
+	return words[0]
+}
+
+// sameGiven reports whether two given names agree: equal, or one an initial
+// of the other.
+func sameGiven(a, b string) bool {
+	a, b = Fold(a), Fold(b)
+	if a == b {
+		return true
+	}
+	return (len(a) == 1 || len(b) == 1) && a != "" && b != "" && a[0] == b[0]
+}
+
+func containsFold(words []string, w string) bool {
+	for _, x := range words {
+		if Fold(x) == Fold(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// acronym returns the organization that n abbreviates or spells out: "SDF"
+// and "Syrian Democratic Forces".
+func (f *finder) acronym(n name) *referent {
+	words := f.words(n)
+	short := len(words) == 1 && isAcronym(words[0])
+	for _, r := range f.made {
+		if r.Type != Organization {
+			continue
+		}
+		other := strings.Fields(r.Name)
+		switch {
+		case short && len(other) > 1 && initials(other) == words[0]:
+			return r
+		case !short && len(words) > 1 && isAcronym(r.Name) && initials(words) == r.Name:
+			r.Name = strings.Join(words, " ")
+			return r
+		}
+	}
+	return nil
+}
+
+// trimToAcronym shortens a name to the words that the acronym in brackets
+// after it stands for: in "Kurdish Syrian Democratic Forces (SDF)", the last
+// three.
+func (f *finder) trimToAcronym(n name) name {
+	if n.typ != Organization || n.last+2 >= len(f.doc.Tokens) || !strings.HasSuffix(f.doc.Word(n.last), "(") {
+		return n
+	}
+	short := f.doc.Word(n.last + 1)
+	for first := n.first; isAcronym(short) && first < n.last-1; first++ {
+		trimmed := n
+		trimmed.first = first
+		if initials(f.words(trimmed)) == short {
+			return trimmed
+		}
+	}
+	return n
+}
+
+// initials returns the first letters of the capitalised words.
+func initials(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

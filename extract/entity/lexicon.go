@@ -1,0 +1,85 @@
+package entity
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/titles.tsv
+var titlesData string
+
+//go:embed data/roles.txt
+var rolesData string
+
+//go:embed data/given.tsv
+var givenData string
+
+//go:embed data/orgwords.txt
+var orgwordsData string
+
+//go:embed data/organizations.tsv
+var organizationsData string
+
+// gender is what a name or title tells of the pronoun used for a person.
+type gender byte
+
+const (
+	unknown gender = '-'
+	male    gender = 'm'
+	female  gender = 'f'
+)
+
+type lexicon struct {
+	titles        map[string]gender
+	given         map[string]gender
+	roles         map[string]bool
+	orgwords      map[string]bool
+	organizations map[string]string // any name → the main name
+}
+
+var lex = sync.OnceValue(func() *lexicon {
+	l := &lexicon{
+		titles: map[string]gender{}, given: map[string]gender{}, roles: map[string]bool{},
+		orgwords: map[string]bool{}, organizations: map[string]string{},
+	}
+	for f := range rows(titlesData) {
+		l.titles[f[0]] = gender(f[1][0])
+	}
+	for f := range rows(givenData) {
+		l.given[f[0]] = gender(f[1][0])
+	}
+	for f := range rows(rolesData) {
+		l.roles[f[0]] = true
+	}
+	for f := range rows(orgwordsData) {
+		l.orgwords[f[0]] = true
+	}
+	for f := range rows(organizationsData) {
+		l.organizations[f[0]] = f[0]
+		if len(f) > 1 && f[1] != "" {
+			for _, alias := range strings.Split(f[1], ";") {
+				l.organizations[alias] = f[0]
+			}
+		}
+	}
+	return l
+})
+
+// isRole reports whether word is a noun for a person's office or work.
+func (l *lexicon) isRole(word string) bool {
+	_, title := l.titles[word]
+	word = strings.ToLower(word)
+	return title || l.roles[word] || strings.HasPrefix(word, "ex-") || strings.HasPrefix(word, "vice-")
+}
+
+func rows(data string) func(func([]string) bool) {
+	return func(yield func([]string) bool) {
+		for line := range strings.Lines(data) {
+			line = strings.TrimSuffix(line, "\n")
+			if line != "" && line[0] != '#' && !yield(strings.Split(line, "\t")) {
+				return
+			}
+		}
+	}
+}

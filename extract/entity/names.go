@@ -1,0 +1,190 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/newsgraph/newsgraph/extract/nlp"
+	"github.com/newsgraph/newsgraph/extract/place"
+)
+
+// A name is a proper name in the text: the tokens first up to but not
+// including last, and what kind of thing it names.
+type name struct {
+	first, last int
+	typ         Type
+	role        string // the title or office before a person's name
+	place       place.Place
+}
+
+// findNames returns the names of doc: those of the recogniser, rid of titles
+// and demonyms and with the types the gazetteers know better, and those it
+// missed that a gazetteer has.
+func findNames(doc *nlp.Document) []name {
+	words := make([]string, len(doc.Tokens))
+	for i := range words {
+		words[i] = doc.Word(i)
+	}
+	var names []name
+	covered := make([]bool, len(words))
+	for _, n := range doc.Names {
+		if m, ok := refine(doc, words, name{first: n.First, last: n.Last, typ: typeOf(n.Type)}); ok {
+			names = append(names, m)
+			for i := m.first; i < m.last; i++ {
+				covered[i] = true
+			}
+		}
+	}
+	names = append(names, gazetteerNames(words, covered)...)
+	names = append(names, titledNames(words, covered)...)
+	slices.SortFunc(names, func(a, b name) int { return a.first - b.first })
+	return names
+}
+
+func typeOf(t nlp.NameType) Type {
+	switch t {
+	case nlp.Person:
+		return Person
+	case nlp.Organization:
+		return Organization
+	case nlp.Place:
+		return Place
+	case nlp.Group:
+		return Group
+	}
+	return Other
+}
+
+// refine trims n to the name proper and settles its type.
+func refine(doc *nlp.Document, words []string, n name) (name, bool) {
+	l := lex()
+	if isArticle(words[n.first]) {
+		n.first++
+	}
+	if n.first >= n.last {
+		return n, false
+	}
+	text := strings.Join(words[n.first:n.last], " ")
+	if p, ok := place.Lookup(text); ok && (n.typ != Person || p.IsCountry()) && !(n.typ == Organization && !p.IsCountry()) {
+		n.typ, n.place = Place, p
+		return n, true
+	}
+	if _, ok := l.organizations[text]; ok {
+		n.typ = Organization
+		return n, true
+	}
+	if n.last-n.first == 1 {
+		if _, ok := place.Demonym(text); ok {
+			n.typ = Group
+			return n, standsAlone(doc, n)
+		}
+	}
+	if l.orgwords[words[n.last-1]] && n.last-n.first > 1 || isAcronym(text) {
+		n.typ = Organization
+	}
+	if n.typ == Person {
+		n.first += leadingRole(words[n.first:n.last])
+	}
+	return n, n.first < n.last && startsName(words[n.first])
+}
+
+// leadingRole returns how many words before a name are titles, offices and
+// the countries or bodies they belong to: "Turkish Defence Minister".
+func leadingRole(words []string) int {
+	for i := len(words) - 2; i >= 0; i-- {
+		if lex().isRole(words[i]) {
+			return i + 1
+		}
+	}
+	if len(words) > 1 {
+		if _, ok := place.Demonym(words[0]); ok {
+			return 1
+		}
+	}
+	return 0
+}
+
+// standsAlone reports whether a demonym is a noun ("the Kurds", "a German"),
+// not an adjective before one ("Turkish soldiers").
+func standsAlone(doc *nlp.Document, n name) bool {
+	if strings.HasPrefix(doc.Tokens[n.first].Tag, "JJ") {
+		return false
+	}
+	return n.last == len(doc.Tokens) || !strings.HasPrefix(doc.Tokens[n.last].Tag, "NN")
+}
+
+// gazetteerNames returns the names of places and known organizations among
+// the words not covered yet.
+func gazetteerNames(words []string, covered []bool) []name {
+	const longest = 6 // words of a known organization's name
+	var out []name
+	for i := 0; i < len(words); i++ {
+		if covered[i] || !startsName(words[i]) {
+			continue
+		}
+		found := name{}
+		place.Names(words, i, func(p place.Place, n int) bool {
+			if slices.Contains(covered[i:i+n], true) || !p.IsCountry() && p.Feature != "PPLC" {
+				return false
+			}
+			found = name{first: i, last: i + n, typ: Place, place: p}
+			return true
+		})
+		for n := min(longest, len(words)-i); n > found.last-found.first && n > 0; n-- {
+			if _, ok := lex().organizations[strings.Join(words[i:i+n], " ")]; ok && !slices.Contains(covered[i:i+n], true) {
+				found = name{first: i, last: i + n, typ: Organization}
+			}
+		}
+		if found.last > 0 {
+			out = append(out, found)
+			i = found.last - 1
+		}
+	}
+	return out
+}
+
+// titledNames returns the names after courtesies that are not covered yet:
+// "Mr Winter".
+func titledNames(words []string, covered []bool) []name {
+	var out []name
+	for i := 0; i+1 < len(words); i++ {
+		if !courtesies[words[i]] || covered[i] || covered[i+1] || !startsName(words[i+1]) {
+			continue
+		}
+		last := i + 2
+		for last < len(words) && last < i+4 && !covered[last] && startsName(words[last]) {
+			last++
+		}
+		out = append(out, name{first: i + 1, last: last, typ: Person})
+	}
+	return out
+}
+
+func isArticle(w string) bool { return w == "the" || w == "The" || w == "a" || w == "A" }
+
+// isAcronym reports whether w is two to six capitals, perhaps with digits.
+func isAcronym(w string) bool {
+	capitals := 0
+	for _, r := range w {
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case !unicode.IsDigit(r) && r != '-' && r != '&':
+			return false
+		}
+	}
+	return capitals >= 2 && len(w) <= 6
+}
+
+func startsName(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r) || unicode.IsDigit(r) || particles[w] || strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-")
+}
+
+// particles are the small words a name may begin with.
+var particles = map[string]bool{
+	"al": true, "bin": true, "bint": true, "da": true, "de": true, "del": true, "der": true, "di": true, "dos": true,
+	"el": true, "ibn": true, "la": true, "le": true, "ter": true, "van": true, "von": true,
+}

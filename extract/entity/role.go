@@ -1,0 +1,202 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/place"
+)
+
+// maxRole is the number of words a role may have.
+const maxRole = 12
+
+// addRole notes the title before the name n and the description after it.
+func (f *finder) addRole(r *referent, n name) {
+	if first := f.titleBefore(n.first); first < n.first {
+		words := f.words(name{first: first, last: n.first})
+		if g, ok := lex().titles[words[len(words)-1]]; ok && g != unknown {
+			r.gender = g
+		}
+		// "Mr" is a courtesy, not a role
+		if !courtesies[words[len(words)-1]] {
+			f.appendRole(r, f.doc.TokenSpan(first, n.first).Text)
+		}
+	}
+	if first, last := f.apposition(n.last); first < last {
+		f.appendRole(r, f.doc.TokenSpan(first, last).Text)
+	}
+}
+
+var courtesies = map[string]bool{
+	"Mr": true, "Mr.": true, "Mrs": true, "Mrs.": true, "Ms": true, "Ms.": true, "Miss": true, "Sir": true, "Dame": true, "Lady": true, "Lord": true,
+}
+
+func (f *finder) appendRole(r *referent, role string) {
+	role = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(role, "the "), "The "), "a ")
+	if !slices.Contains(r.Roles, role) {
+		r.Roles = append(r.Roles, role)
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(role)) {
+		switch {
+		case strings.HasSuffix(w, "woman") || w == "mother" || w == "sister" || w == "widow" || w == "wife" || w == "daughter" || w == "queen":
+			r.gender = female
+		case strings.HasSuffix(w, "man") && w != "human" && len(w) > 4 || w == "father" || w == "brother" || w == "husband" || w == "son" || w == "king":
+			r.gender = male
+		}
+	}
+}
+
+// titleBefore returns the first token of the title or office that ends before
+// token first, or first itself: "Turkish Defence Minister", "research fellow".
+func (f *finder) titleBefore(first int) int {
+	sent := f.doc.Sentences[f.doc.SentenceAt(f.doc.Tokens[first].Start)]
+	at := first
+	if at == sent.First || !lex().isRole(f.doc.Word(at-1)) {
+		return first
+	}
+	for at > sent.First && first-at < maxRole && f.inTitle(at-1) {
+		at--
+	}
+	return at
+}
+
+// inTitle reports whether token i can be part of a title before a name.
+func (f *finder) inTitle(i int) bool {
+	w, tag := f.doc.Word(i), f.doc.Tokens[i].Tag
+	if lex().isRole(w) {
+		return true
+	}
+	if _, ok := place.Demonym(w); ok {
+		return true
+	}
+	switch tag {
+	case "NN", "JJ", "NNP", "NNPS":
+		// a capital within the title, or plain words: not the end of a clause
+		return strings.Trim(w, `"'“”‘’–—-,.;:`) != ""
+	}
+	return false
+}
+
+// apposition returns the tokens of a description set off by commas after a
+// name: "Charlie Winter, a senior research fellow at King's College,". Its head
+// must be a noun for a person's office or work.
+func (f *finder) apposition(after int) (first, last int) {
+	toks := f.doc.Tokens
+	if after+1 >= len(toks) || f.doc.Word(after) != "," {
+		return 0, 0
+	}
+	first = after + 1
+	switch toks[first].Tag {
+	case "DT", "JJ", "NN", "NNP", "VBG", "PRP$", "JJS":
+	default:
+		return 0, 0
+	}
+	head := false
+	for last = first; last < len(toks) && last-first < maxRole; last++ {
+		w, tag := f.doc.Word(last), toks[last].Tag
+		if w == "," || w == "." || w == ";" || w == "and" || strings.HasPrefix(tag, "W") {
+			break
+		}
+		if strings.HasPrefix(tag, "VB") && tag != "VBG" && tag != "VBN" {
+			return 0, 0 // a clause, not a description
+		}
+		if tag == "IN" && !head {
+			return 0, 0
+		}
+		head = head || lex().isRole(w)
+	}
+	if !head || last == first {
+		return 0, 0
+	}
+	return first, last
+}
+
+// joinNominals joins "the research fellow" and "the minister" to the last
+// person before it whose role has those words.
+func (f *finder) joinNominals() {
+	for si := range f.doc.Sentences {
+		s := f.doc.Sentences[si]
+		for i := s.First; i < s.Last-1; i++ {
+			if w := f.doc.Word(i); w != "the" && w != "The" {
+				continue
+			}
+			last := f.nominalEnd(i+1, s.Last)
+			if last == 0 || f.named(i+1, last+1) {
+				continue
+			}
+			if r := f.holder(i+1, last); r != nil {
+				r.Mentions = append(r.Mentions, Mention{Span: f.doc.TokenSpan(i, last), Kind: Nominal})
+				slices.SortStableFunc(r.Mentions, func(a, b Mention) int { return a.Start - b.Start })
+			}
+			i = last - 1
+		}
+	}
+}
+
+// nominalEnd returns the end of the run of nouns from token i that ends in a
+// singular noun for a person's office or work, or 0.
+func (f *finder) nominalEnd(i, limit int) int {
+	end := 0
+	for j := i; j < limit && j-i < maxRole; j++ {
+		switch tag := f.doc.Tokens[j].Tag; {
+		case strings.HasPrefix(tag, "NN"), tag == "JJ":
+			if lex().isRole(f.doc.Word(j)) {
+				end = j + 1
+			} else if end > 0 {
+				return 0 // "the defence minister's aide" has another head
+			}
+		default:
+			if f.doc.Word(j) == "'s" || f.doc.Word(j) == "’s" {
+				return 0
+			}
+			return end
+		}
+	}
+	return end
+}
+
+// named reports whether a name begins within the tokens.
+func (f *finder) named(first, last int) bool {
+	i, _ := slices.BinarySearchFunc(f.names, first, func(n name, first int) int { return n.first - first })
+	return i < len(f.names) && f.names[i].first < last
+}
+
+// holder returns the last person mentioned before token first who has a role
+// with all the words of the tokens first to last.
+func (f *finder) holder(first, last int) *referent {
+	words := strings.Fields(Fold(f.doc.TokenSpan(first, last).Text))
+	pos := f.doc.Tokens[first].Start
+	var best *referent
+	bestAt := -1
+	for _, r := range f.referents {
+		at := lastBefore(r.Mentions, pos)
+		if r.Type != Person || at <= bestAt || !hasRole(r.Roles, words) {
+			continue
+		}
+		best, bestAt = r, at
+	}
+	return best
+}
+
+// lastBefore returns the start of the last mention before byte pos, or -1.
+func lastBefore(ms []Mention, pos int) int {
+	i, _ := slices.BinarySearchFunc(ms, pos, func(m Mention, pos int) int { return m.Start - pos })
+	if i == 0 {
+		return -1
+	}
+	return ms[i-1].Start
+}
+
+func hasRole(roles []string, words []string) bool {
+	for _, role := range roles {
+		have := strings.Fields(Fold(role))
+		all := true
+		for _, w := range words {
+			all = all && slices.Contains(have, w)
+		}
+		if all {
+			return true
+		}
+	}
+	return false
+}

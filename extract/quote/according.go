@@ -1,0 +1,51 @@
+package quote
+
+import "strings"
+
+// according handles "according to X, …" and "…, according to X".
+func (f *finder) according(c clause) *Quote {
+	for i := c.first; i+2 < c.last; i++ {
+		if !strings.EqualFold(f.doc.Word(i), "according") || f.doc.Word(i+1) != "to" || f.inside(f.doc.Tokens[i].Start) {
+			continue
+		}
+		sp := nounPhraseAfter(f.doc, i+2, c.last)
+		if sp.empty() {
+			return nil
+		}
+		start, end := f.doc.Tokens[c.first].Start, f.doc.Tokens[i].Start
+		if i-c.first < 3 {
+			first := f.afterSource(sp.last, c)
+			if first >= c.last {
+				return nil
+			}
+			start, end = f.doc.Tokens[first].Start, f.doc.Tokens[c.last-1].End
+		}
+		q := f.quote(f.typeOf(start, end), start, end, sp, cue{i: i}, c.sent, 0.9)
+		if q != nil {
+			both := f.doc.TokenSpan(i, i+2)
+			q.Cue = &both
+		}
+		return q
+	}
+	return nil
+}
+
+// afterSource returns the first token of the clause after "according to X",
+// past a description of X set off by commas.
+func (f *finder) afterSource(i int, c clause) int {
+	for ; i < c.last && f.doc.Word(i) != ","; i++ {
+	}
+	i++
+	if i >= c.last {
+		return c.last
+	}
+	for j := i; j < c.last && j-i < 20; j++ {
+		if f.doc.Word(j) == "," && !finite(f.doc, i, j) && finite(f.doc, j, c.last) {
+			return j + 1
+		}
+		if finite(f.doc, j, j+1) {
+			break
+		}
+	}
+	return i
+}

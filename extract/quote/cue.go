@@ -1,0 +1,79 @@
+package quote
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/newsgraph/newsgraph/extract/nlp"
+)
+
+//go:embed data/cues.tsv
+var cuesData string
+
+// A verb is a reporting verb and the frames it takes; see data/cues.tsv.
+type verb struct {
+	lemma  string
+	frames string
+}
+
+func (v verb) takes(frame byte) bool { return strings.IndexByte(v.frames, frame) >= 0 }
+
+// verbs maps every inflected form to its verb.
+var verbs = sync.OnceValue(func() map[string]verb {
+	out := map[string]verb{}
+	for line := range strings.Lines(cuesData) {
+		if line[0] == '#' {
+			continue
+		}
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		v := verb{lemma: f[0], frames: f[1]}
+		for _, form := range append(strings.Fields(f[2]), f[0]) {
+			out[form] = v
+		}
+	}
+	return out
+})
+
+// A cue is a reporting verb in the text, at token i.
+type cue struct {
+	verb
+	i int
+}
+
+// cueAt returns the reporting verb at token i.
+func cueAt(doc *nlp.Document, i int) (cue, bool) {
+	if !strings.HasPrefix(doc.Tokens[i].Tag, "VB") {
+		return cue{}, false // "the claims"
+	}
+	v, ok := verbs()[strings.ToLower(doc.Word(i))]
+	if !ok {
+		return cue{}, false
+	}
+	return cue{verb: v, i: i}, true
+}
+
+// reports reports whether something is said at c, not left unsaid ("did not
+// say"), asked for or only thought of ("if he says", "to say").
+func reports(doc *nlp.Document, c cue, first int) bool {
+	for i := c.i - 1; i >= first && i >= c.i-4; i-- {
+		switch w := strings.ToLower(doc.Word(i)); w {
+		case "not", "n't", "n’t", "never", "cannot", "without", "declined", "refused", "if", "unless", "whether":
+			return false
+		case "nor", "neither", "what", "whatever":
+			return false
+		case "to":
+			if i == c.i-1 && i > first && !helps[strings.ToLower(doc.Word(i-1))] {
+				return false
+			}
+		default:
+			if tag := doc.Tokens[i].Tag; !strings.HasPrefix(tag, "RB") && !strings.HasPrefix(tag, "VB") && tag != "MD" && tag != "PRP" && !strings.HasPrefix(tag, "NN") && tag != "DT" {
+				return true
+			}
+		}
+	}
+	return true
+}
+
+// helps are the words after which "to say" reports something said.
+var helps = map[string]bool{"on": true, "went": true, "used": true, "continued": true, "began": true}

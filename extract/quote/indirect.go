@@ -1,0 +1,219 @@
+package quote
+
+import (
+	"strings"
+)
+
+// clauseAfter handles the words that follow their cue without being all in
+// quote marks: X said (that) …, X vowed to …, X announced plans to ….
+func (f *finder) clauseAfter(c clause, v cue) *Quote {
+	sp := f.speakerOf(c, v)
+	if sp.empty() && c.prev == nil {
+		return nil
+	}
+	first := f.contentAfter(c, v)
+	if first == 0 {
+		return nil
+	}
+	last := f.contentEnd(c, v, first)
+	if first >= last {
+		return nil
+	}
+	start, end := f.doc.Tokens[first].Start, f.doc.Tokens[last-1].End
+	confidence := 0.85
+	if f.doc.Word(first-1) != "that" {
+		confidence = 0.75
+	}
+	q := f.quote(f.typeOf(start, end), start, end, sp, v, c.sent, confidence)
+	if q != nil && sp.empty() {
+		return f.sharing(c.prev, q)
+	}
+	return q
+}
+
+// sharing gives q the speaker of the quotation before it, whose verb it shares
+// a subject with.
+func (f *finder) sharing(prev, q *Quote) *Quote {
+	if q != nil && prev.Speaker != nil {
+		shared := *prev.Speaker
+		q.Speaker = &shared
+		q.Confidence = 0.8
+	}
+	return q
+}
+
+// contentAfter returns the first token of the words that follow a cue in one
+// of its frames, or 0.
+func (f *finder) contentAfter(c clause, v cue) int {
+	const reach = 14 // tokens between a cue and its "that"
+	for i := v.i + 1; i < c.last && i-v.i < reach && !f.inside(f.doc.Tokens[i].Start); i++ {
+		if f.doc.Word(i) == "that" && (v.takes('c') || v.takes('t') || v.takes('o')) && finite(f.doc, i+1, c.last) {
+			if v.takes('o') && i > v.i+1 && strings.HasPrefix(f.doc.Tokens[i-1].Tag, "NN") {
+				break // "a move that was branded"
+			}
+			return i + 1
+		}
+		if finite(f.doc, i, i+1) {
+			break
+		}
+	}
+	i := f.skipAdverbials(c, v)
+	if i >= c.last {
+		return 0
+	}
+	switch tag := f.doc.Tokens[i].Tag; {
+	case v.takes('i') && f.doc.Word(i) == "to" && i+1 < c.last:
+		return i
+	case v.takes('c') && f.beginsClause(i) && finite(f.doc, i, c.last):
+		return i
+	case v.takes('o') && (strings.HasPrefix(tag, "NN") || tag == "DT" || tag == "PRP$" || tag == "JJ"):
+		return i
+	}
+	return 0
+}
+
+// beginsClause reports whether a clause can begin at token i.
+func (f *finder) beginsClause(i int) bool {
+	if isQuoteMark(f.doc.Word(i)) {
+		return true
+	}
+	switch tag := f.doc.Tokens[i].Tag; tag {
+	case "IN":
+		w := strings.ToLower(f.doc.Word(i))
+		return w == "if" || w == "because" || w == "although" || w == "while" || w == "since" || w == "after" || w == "around" || w == "in"
+	case "TO", "CC", "RP", ",", ".", ":", "WP", "WDT", "VB", "VBN":
+		return false
+	}
+	return true
+}
+
+// skipAdverbials returns the first token after a cue that is not a hearer, a
+// day, a place of saying or a comma before one.
+func (f *finder) skipAdverbials(c clause, v cue) int {
+	i := v.i + 1
+	if v.takes('h') {
+		if p := nounPhraseAfter(f.doc, i, c.last); !p.empty() && f.doc.Tokens[p.first].Tag != "EX" {
+			i = f.hearerEnd(p)
+		}
+	}
+	for i < c.last {
+		if end := f.dateAt(i); end > i {
+			i = end
+			continue
+		}
+		w := strings.ToLower(f.doc.Word(i))
+		if w == "on" || w == "in" {
+			if end := f.dateAt(i + 1); end > i+1 {
+				i = end
+				continue
+			}
+		}
+		if w == "," && i > v.i+1 || strings.HasPrefix(f.doc.Tokens[i].Tag, "RB") && i == v.i+1 {
+			i++
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// hearerEnd returns the end of the hearer in "told reporters the city was
+// calm": the first noun run of the phrase.
+func (f *finder) hearerEnd(p phrase) int {
+	i := p.first
+	if tag := f.doc.Tokens[i].Tag; tag == "PRP" {
+		return i + 1
+	}
+	for i < p.last && !strings.HasPrefix(f.doc.Tokens[i].Tag, "NN") {
+		i++
+	}
+	for i < p.last && strings.HasPrefix(f.doc.Tokens[i].Tag, "NN") {
+		i++
+	}
+	return i
+}
+
+// dateAt returns the token after the date that begins at token i, or i.
+func (f *finder) dateAt(i int) int {
+	if i >= len(f.doc.Tokens) {
+		return i
+	}
+	for _, d := range f.dates {
+		if d.Span != nil && d.Start == f.doc.Tokens[i].Start {
+			return f.doc.TokenAt(d.End-1) + 1
+		}
+	}
+	return i
+}
+
+// contentEnd returns the token after the words that begin at first: the end of
+// the sentence, unless another cue that shares the subject comes before.
+func (f *finder) contentEnd(c clause, v cue, first int) int {
+	for i := first + 1; i+1 < c.last; i++ {
+		if f.inside(f.doc.Tokens[i].Start) {
+			continue
+		}
+		w := f.doc.Word(i)
+		switch {
+		case v.takes('o') && !finite(f.doc, first, i) && (w == "–" || w == "—" || w == "," || w == "-"):
+			return i
+		case (w == "but" || w == "and") && f.doc.Tokens[i].Tag == "CC":
+			if next, ok := cueAt(f.doc, i+1); ok && next.takes('s') && f.doc.Tokens[i+1].Tag != "VBG" {
+				if f.doc.Word(i-1) == "," {
+					i--
+				}
+				return i
+			}
+		case w == ",":
+			if next, ok := cueAt(f.doc, i+1); ok && f.doc.Tokens[i+1].Tag == "VBG" && next.takes('s') {
+				return i
+			}
+		}
+	}
+	return c.last
+}
+
+// shared returns the token to look for the next cue from: after the words of
+// q, or at the verb that shares its subject.
+func (f *finder) shared(q *Quote, i, end int) int { return end + 1 }
+
+// passive handles what somebody is called: was branded a "…" by X.
+func (f *finder) passive(c clause, v cue) *Quote {
+	if !v.takes('a') || f.doc.Tokens[v.i].Tag != "VBN" && f.doc.Tokens[v.i].Tag != "VBD" {
+		return nil
+	}
+	for _, m := range f.marks {
+		if m.start < f.doc.Tokens[v.i].End {
+			continue
+		}
+		at, by := f.doc.TokenAt(m.start), f.doc.TokenAt(m.end)
+		if m.start >= c.sent.End || at-v.i > 4 || by >= c.last || f.doc.Word(by) != "by" {
+			return nil
+		}
+		return f.quote(Direct, m.start, m.end, nounPhraseAfter(f.doc, by+1, c.last), v, c.sent, 0.9)
+	}
+	return nil
+}
+
+// clauseBefore handles words before their cue: …, X said.
+func (f *finder) clauseBefore(c clause, v cue) *Quote {
+	if !v.takes('c') {
+		return nil
+	}
+	sp := nounPhraseBefore(f.doc, c.first, v.i)
+	from := v.i
+	if !sp.empty() {
+		from = sp.first
+	} else {
+		sp = nounPhraseAfter(f.doc, v.i+1, c.last)
+	}
+	if sp.empty() || from <= c.first+1 || f.doc.Word(from-1) != "," || !finite(f.doc, c.first, from-1) {
+		return nil
+	}
+	// the cue ends the sentence, but for a day or a hearer
+	if c.last-max(v.i+1, sp.last) > 8 || finite(f.doc, max(v.i+1, sp.last), c.last) {
+		return nil
+	}
+	start, end := f.doc.Tokens[c.first].Start, f.doc.Tokens[from-1].Start
+	return f.quote(f.typeOf(start, end), start, end, sp, v, c.sent, 0.8)
+}
