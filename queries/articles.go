@@ -20,7 +20,7 @@ func articles() Query {
 		},
 		Columns: []Column{
 			{Name: "day", Help: "day of publication"},
-			{Name: "day_basis", Help: "published", Detail: true},
+			{Name: "day_basis", Help: "what the day rests on: published", Evidence: true},
 			{Name: "title", Help: "title of the article"},
 			{Name: "publisher", Help: "who published it"},
 			{Name: "quotations", Help: "number of quotations found in it"},

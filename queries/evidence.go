@@ -14,7 +14,7 @@ import (
 var (
 	dayColumns = []Column{
 		{Name: "day", Help: "the statement's own day, else the day of publication; a month, year or interval where that is all that is said"},
-		{Name: "day_basis", Help: "what the day rests on: explicit, relative, dateline or published", Detail: true},
+		{Name: "day_basis", Help: "what the day rests on: explicit, relative, dateline or published", Evidence: true},
 	}
 	evidenceColumns = []Column{
 		{Name: "sentence", Help: "the sentence it was read in", Evidence: true},

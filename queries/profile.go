@@ -24,7 +24,7 @@ func profile() Query {
 			{Name: "property", Help: "type, name, role, country, position, counts; then mentioned, once for each article"},
 			{Name: "value", Help: "its value; for mentions the words of the first one"},
 			{Name: "day", Help: "day of publication of the article it was first read in"},
-			{Name: "day_basis", Help: "published", Detail: true},
+			{Name: "day_basis", Help: "what the day rests on: published", Evidence: true},
 			{Name: "sentence", Help: "the sentence of the first mention", Evidence: true},
 			{Name: "title", Help: "title of the article", Evidence: true},
 			{Name: "publisher", Help: "who published it", Evidence: true},

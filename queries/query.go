@@ -22,6 +22,7 @@ type Query struct {
 	Name    string // as on the command line: "who-said-what"
 	Short   string // one line, lower case
 	Params  []Param
+	Example string // arguments that ask something of the samples in seeds/
 	Columns []Column
 	run     func(context.Context, *graph.Store, Args) ([]row, int, error)
 }
@@ -88,6 +89,13 @@ func Named(name string) (Query, error) {
 		Message: fmt.Sprintf("unknown query %q", name),
 		Hint:    hintOf(nearest(name, names), names),
 	}
+}
+
+// Check reports whether params fit q, without a store; the error is a
+// [*UsageError].
+func (q Query) Check(params map[string][]string) error {
+	_, err := q.parse(params)
+	return err
 }
 
 // Ask runs q; see the function [Ask].

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/ingest"
+	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/article"
+	"github.com/newsgraph/newsgraph/graph"
+)
+
+type buildOptions struct {
+	db      *dbOptions
+	paths   []string
+	verbose bool
+}
+
+// AddFlags adds the flags of build.
+func (o *buildOptions) AddFlags(f *pflag.FlagSet) {
+	o.db.AddFlags(f)
+	f.BoolVarP(&o.verbose, "verbose", "v", false, "name every article on standard output once it is safely stored")
+}
+
+func newBuildCommand(std stdio, db *dbOptions) *cobra.Command {
+	o := &buildOptions{db: db}
+	cmd := &cobra.Command{
+		Use:   "build [FLAGS] PATH...",
+		Short: "read articles into the store",
+		Long: `Build reads articles and puts what they say into the store, which is made if
+it is not there. A path is a .txt, .html or .jsonl file, one of these with .gz,
+a folder of them, or "-" for standard input.
+
+Building again changes nothing; an article whose text has changed replaces its
+old version. A build that was interrupted, or killed, is finished by running it
+again.`,
+		Example:     "  newsgraph build seeds/",
+		Annotations: statuses(statusOK, statusError, statusUsage, statusPartial),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usage(`"newsgraph build seeds/" reads the samples`, "build needs a file or folder")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.paths = args
+			return runBuild(cmd.Context(), o, std)
+		},
+	}
+	o.AddFlags(cmd.Flags())
+	return cmd
+}
+
+// runBuild builds; the error says that some articles were left out, or why the
+// build ended.
+func runBuild(ctx context.Context, o *buildOptions, std stdio) (err error) {
+	store, err := o.db.open(ctx, true)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	begin := time.Now()
+	p := newProgress(std.err)
+	res, err := ingest.Build(ctx, article.Open(ctx, o.paths...), extract.New(), store, ingest.Hooks{
+		Read:   p.step,
+		Failed: func(err error) { p.clear(); warn(std.err, "%v", err) },
+		Loaded: func(l graph.Loaded) {
+			if o.verbose {
+				p.clear()
+				fmt.Fprintf(std.out, "%s %s, %d quads\n", l.Status, oneLine(l.IRI), l.Quads)
+			}
+		},
+	})
+	p.clear()
+	if res.Articles() > 0 || err == nil {
+		fmt.Fprintln(std.out, summary(res, time.Since(begin)))
+	}
+	if errors.Is(err, context.Canceled) {
+		return &statusErr{statusError, "interrupted", "run it again to finish"}
+	}
+	if err != nil {
+		return err
+	}
+	return leftOut(res.Failed)
+}
+
+// leftOut is the error of articles that could not be read, nil for none.
+func leftOut(n int) error {
+	if n == 0 {
+		return nil
+	}
+	return &statusErr{status: statusPartial, msg: "left out " + articles(n)}
+}
+
+func summary(r ingest.Result, d time.Duration) string {
+	s := fmt.Sprintf("%s stored: %d added, %d replaced, %d unchanged; %d quads in %.1f s",
+		articles(r.Articles()), r.Added, r.Replaced, r.Unchanged, r.Quads, d.Seconds())
+	if r.Same > 0 {
+		s += fmt.Sprintf("; %d came twice", r.Same)
+	}
+	return s
+}
+
+func articles(n int) string {
+	if n == 1 {
+		return "1 article"
+	}
+	return fmt.Sprintf("%d articles", n)
+}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/newsgraph/newsgraph/graph"
+)
+
+// stdio is what a command reads and writes: results to out, messages to err.
+type stdio struct {
+	in  io.Reader
+	out io.Writer
+	err io.Writer
+}
+
+// run runs the program and returns its exit status.
+func run(ctx context.Context, args []string, std stdio) int {
+	cmd := newRootCommand(std)
+	cmd.SetArgs(args)
+	cmd.SetIn(std.in)
+	cmd.SetOut(std.out)
+	cmd.SetErr(std.err)
+	return report(std.err, cmd.ExecuteContext(ctx))
+}
+
+const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
+
+{{end}}Usage:
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} COMMAND [ARGUMENTS]{{else}}{{.UseLine}}{{end}}
+{{if .HasAvailableSubCommands}}
+Commands:{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}
+{{end}}{{if .HasAvailableLocalFlags}}
+Flags:
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}{{if .HasAvailableInheritedFlags}}
+Flags of every command:
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}
+{{end}}
+Exit status:
+{{index .Annotations "statuses"}}{{if .HasExample}}
+Example:
+{{.Example}}
+{{end}}`
+
+func newRootCommand(std stdio) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "newsgraph",
+		Short: "a knowledge graph of the news, with its evidence",
+		Long: `Newsgraph turns news articles into a graph in Cayley: actors, places, events
+and who said what, each tied to the characters it was read from.`,
+		Example:       "  newsgraph build seeds/\n  newsgraph query who-said-what",
+		Annotations:   statuses(statusOK, statusError, statusUsage),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			hint := `"newsgraph help" lists the commands`
+			if s := cmd.SuggestionsFor(args[0]); len(s) > 0 {
+				hint = fmt.Sprintf("did you mean %q?", s[0])
+			}
+			return usage(hint, "unknown command %q", args[0])
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.SuggestionsMinimumDistance = 2
+	cmd.CompletionOptions.HiddenDefaultCmd = true
+	cmd.SetHelpTemplate(helpTemplate)
+	defer walk(cmd, func(c *cobra.Command) { c.DisableFlagsInUseLine = true })
+	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return usage(fmt.Sprintf("%q tells the flags", cmd.CommandPath()+" --help"), "%v", err)
+	})
+	db := &dbOptions{}
+	eval := newEvalCommand()
+	eval.Annotations = statuses(statusOK, statusError, statusUsage)
+	cmd.AddCommand(
+		newBuildCommand(std, db),
+		newExtractCommand(std),
+		newQueryCommand(std, db),
+		newGizmoCommand(std, db),
+		newServeCommand(std, db),
+		newExportCommand(std, db),
+		newImportCommand(std, db),
+		newStatsCommand(std, db),
+		eval,
+		newVersionCommand(std),
+	)
+	return cmd
+}
+
+// walk calls f for cmd and every command under it.
+func walk(cmd *cobra.Command, f func(*cobra.Command)) {
+	f(cmd)
+	for _, c := range cmd.Commands() {
+		walk(c, f)
+	}
+}
+
+// dbOptions say which store a command works on.
+type dbOptions struct {
+	path    string
+	backend string
+}
+
+// AddFlags adds the flags of the store.
+func (o *dbOptions) AddFlags(f *pflag.FlagSet) {
+	f.StringVar(&o.path, "db", "newsgraph.db", "the store, a `folder`")
+	f.StringVar(&o.backend, "backend", "", "`kind` of store: "+strings.Join(backends, " or ")+" (default: that of the store, "+backends[0]+" for a new one)")
+}
+
+var backends = []string{graph.LevelDB, graph.Bolt}
+
+// open opens the store for reading, or for writing too.
+func (o *dbOptions) open(ctx context.Context, write bool) (*graph.Store, error) {
+	known := o.backend == ""
+	for _, b := range backends {
+		known = known || b == o.backend
+	}
+	if !known {
+		return nil, usage("one of "+strings.Join(backends, ", "), "unknown backend %q", o.backend)
+	}
+	return graph.Open(ctx, o.path, graph.Options{Backend: o.backend, ReadOnly: !write})
+}
+
+// noArgs refuses arguments.
+func noArgs(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage(fmt.Sprintf("%q tells how to use it", cmd.CommandPath()+" --help"), "%s takes no arguments, got %q", cmd.Name(), args[0])
+	}
+	return nil
+}
