@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // marksBefore handles words in quote marks before their cue: "…," X said, and
@@ -46,12 +47,21 @@ func (f *finder) markEndingBefore(i, pos int) *stretch {
 		if m.end > start {
 			continue
 		}
-		if m.end <= pos || m.open || f.words(m.end, start) > 0 {
+		if m.end <= pos || m.open || f.words(m.end, start) > 0 || !f.stops(m) {
 			return nil
 		}
 		return m
 	}
 	return nil
+}
+
+// stops reports whether a comma or a stop ends m, inside or outside its marks:
+// the end of speech, not of a name in quotes.
+func (f *finder) stops(m *stretch) bool {
+	const marks = ",.?!—–-…"
+	r, _ := utf8.DecodeLastRuneInString(f.doc.Text[:m.innerEnd])
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(f.doc.Text[m.end:], " "))
+	return strings.ContainsRune(marks, r) || strings.ContainsRune(marks, next)
 }
 
 // words counts the words between two bytes.
