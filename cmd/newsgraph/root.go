@@ -74,7 +74,6 @@ and who said what, each tied to the characters it was read from.`,
 	cmd.SuggestionsMinimumDistance = 2
 	cmd.CompletionOptions.HiddenDefaultCmd = true
 	cmd.SetHelpTemplate(helpTemplate)
-	defer walk(cmd, func(c *cobra.Command) { c.DisableFlagsInUseLine = true })
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage(fmt.Sprintf("%q tells the flags", cmd.CommandPath()+" --help"), "%v", err)
 	})
@@ -93,6 +92,7 @@ and who said what, each tied to the characters it was read from.`,
 		eval,
 		newVersionCommand(std),
 	)
+	walk(cmd, func(c *cobra.Command) { c.DisableFlagsInUseLine = true })
 	return cmd
 }
 
