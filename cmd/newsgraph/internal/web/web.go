@@ -26,6 +26,10 @@ func New(s *graph.Store, o Options) (http.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("setting up Cayley's pages: %w", err)
 	}
+	return handler(s, cayley, o.Host), nil
+}
+
+func handler(s *graph.Store, cayley http.Handler, host string) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", cayley)
 	a := &api{store: s}
@@ -33,8 +37,11 @@ func New(s *graph.Store, o Options) (http.Handler, error) {
 	mux.HandleFunc("GET "+prefix+"{query}", a.ask)
 	mux.HandleFunc(prefix, a.refuse)
 	// Pages of other sites must not make a browser write to the store.
-	guarded := http.NewCrossOriginProtection().Handler(mux)
-	return headers(hostCheck(o.Host, guarded)), nil
+	guard := http.NewCrossOriginProtection()
+	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		fail(w, http.StatusForbidden, "a page of another site may not do this", "")
+	}))
+	return headers(hostCheck(host, guard.Handler(mux)))
 }
 
 // policy keeps the pages from asking anyone else for anything. Cayley's pages
