@@ -1,13 +1,191 @@
 package event
 
 import (
+	"sort"
+	"strconv"
+	"strings"
+
 	"github.com/newsgraph/newsgraph/extract/date"
 	"github.com/newsgraph/newsgraph/extract/entity"
 	"github.com/newsgraph/newsgraph/extract/nlp"
 	"github.com/newsgraph/newsgraph/extract/quote"
 )
 
-// Find returns the events of doc in the order of the text.
+// Find returns the events of doc in the order of the text, at most one for a
+// verb or noun. ents, dates and quotes are what the stages before found; any
+// of them may be empty. Actors and places are phrases of the text, with the
+// entity they refer to where ents has it.
+//
+// An event's type comes from the frames of its verb (data/frames.txt); a verb
+// without one makes an event of type OTHER if it is an action of someone known
+// or of people. The cue of a quotation is not a SAY event of its own.
 func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date, quotes []*quote.Quote) []*Event {
-	return nil
+	f := &finder{doc: doc, ents: ents, dates: dates, quotes: quotes, reader: surface{doc}}
+	for _, s := range doc.Sentences {
+		f.sentence(s)
+	}
+	for i, e := range f.events {
+		e.ID = "e" + strconv.Itoa(i+1)
+	}
+	return f.events
+}
+
+type finder struct {
+	doc    *nlp.Document
+	ents   *entity.Set
+	dates  []date.Date
+	quotes []*quote.Quote
+	reader reader
+	events []*Event
+}
+
+// sentence adds the events of a sentence.
+func (f *finder) sentence(s nlp.Sentence) {
+	first := len(f.events)
+	carried := map[int]bool{} // nouns that are the event of a light verb
+	for _, c := range f.reader.clauses(s) {
+		e, noun := f.verbal(s, c)
+		if e != nil {
+			f.events = append(f.events, e)
+			carried[noun] = true
+		}
+	}
+	for i := s.First; i < s.Last; i++ {
+		if carried[i] {
+			continue
+		}
+		if e := f.nominal(s, i); e != nil {
+			f.events = append(f.events, e)
+		}
+	}
+	found := f.events[first:]
+	sort.SliceStable(found, func(i, j int) bool { return found[i].Trigger.Start < found[j].Trigger.Start })
+}
+
+// verbal returns the event of a clause, or nil, and the noun that names it if
+// the verb only carries it, else -1.
+func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
+	k, prep, light, ok := f.frameOf(c)
+	if ok && k.code == "-" || !ok && is(c.lemma, "state") {
+		return nil, -1
+	}
+	trigger := f.doc.TokenSpan(c.verb, c.verb+1)
+	agents, patients := f.roles(c, k, prep, light)
+	e := &Event{
+		Type: k.code, Mode: k.mode,
+		Trigger: Trigger{Span: trigger, Lemma: c.lemma},
+		Agents:  f.args(agents), Patients: f.args(patients),
+	}
+	noun := -1
+	if light != nil {
+		noun = light.head
+	}
+	switch {
+	case !ok:
+		e.Type = "OTHER"
+		if !f.acted(c, agents, patients, e) {
+			return nil, -1
+		}
+	case k.code == "SAY":
+		if f.isCue(trigger) || len(e.Agents) == 0 {
+			return nil, -1
+		}
+	case len(e.Agents)+len(e.Patients) == 0 && !c.finite:
+		return nil, -1
+	}
+	e.Polarity, e.Modality = f.modality(c)
+	e.Count = f.countOf(patients, agents)
+	f.circumstances(s, c.verb, e)
+	switch {
+	case !ok:
+		e.Confidence = confidence(e, openVerb)
+	default:
+		e.Confidence = confidence(e, framedVerb)
+	}
+	return e, noun
+}
+
+// circumstances adds where and when an event happened and whose claim it is.
+func (f *finder) circumstances(s nlp.Sentence, trigger int, e *Event) {
+	e.Place = f.placeOf(s, trigger)
+	e.Date = date.Nearest(f.doc, f.dates, s.Start, s.End, e.Trigger.Start)
+	if q := f.claim(e.Trigger.Span); q != nil {
+		e.ClaimedIn = q.ID
+		if q.Cue != nil && strings.HasPrefix(strings.ToLower(q.Cue.Text), "den") {
+			e.Polarity = opposite(e.Polarity)
+		}
+	}
+}
+
+func opposite(p Polarity) Polarity {
+	if p == Negative {
+		return Positive
+	}
+	return Negative
+}
+
+// claim returns the innermost quotation that holds the span.
+func (f *finder) claim(s nlp.Span) *quote.Quote {
+	var best *quote.Quote
+	for _, q := range f.quotes {
+		if !holds(q, s) {
+			continue
+		}
+		if best == nil || q.End-q.Start < best.End-best.Start {
+			best = q
+		}
+	}
+	return best
+}
+
+func holds(q *quote.Quote, s nlp.Span) bool {
+	if len(q.Parts) == 0 {
+		return q.Contains(s)
+	}
+	for _, p := range q.Parts {
+		if p[0] <= s.Start && s.End <= p[1] {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) isCue(s nlp.Span) bool {
+	for _, q := range f.quotes {
+		if q.Cue != nil && q.Cue.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// acted reports whether a verb without a frame is worth an event: something
+// done by someone known, or by people, or to someone known.
+func (f *finder) acted(c *clause, agents, patients []phrase, e *Event) bool {
+	for _, a := range e.Agents {
+		if a.Entity != "" {
+			return len(e.Patients) > 0 || len(c.obliques) > 0
+		}
+	}
+	for _, p := range agents {
+		if f.human(p) {
+			return true
+		}
+	}
+	for i, a := range e.Patients {
+		if c.passive && (a.Entity != "" || i < len(patients) && f.human(patients[i])) {
+			return true
+		}
+	}
+	return false
+}
+
+// human reports whether a phrase names people.
+func (f *finder) human(p phrase) bool {
+	for _, c := range classes[f.noun(p.head)] {
+		if c == "people" {
+			return true
+		}
+	}
+	return false
 }

@@ -1,0 +1,177 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/entity"
+)
+
+// abstract are the classes of objects that are not acted on themselves: who is
+// concerned stands after a preposition, as in "impose sanctions on".
+var abstract = map[string]bool{
+	"sanction": true, "treaty": true, "talks": true, "aid": true, "tie": true, "cooperation": true,
+	"attack": true, "operation": true, "war": true, "fire": true, "missile": true, "support": true,
+	"investigation": true, "charge": true, "complaint": true, "lawsuit": true, "accusation": true,
+	"restriction": true, "ban": true, "concern": true, "anger": true, "condolence": true, "visit": true,
+	"trade": true, "exercise": true, "weapon": true, "protest": true, "warning": true, "ultimatum": true,
+	"ceasefire": true, "force": false, "loan": true, "tariff": true, "embargo": true, "doubt": true,
+	"commitment": true, "interest": true, "readiness": true, "regret": true, "solidarity": true,
+	"curfew": true, "emergency": true, "finger": true, "fighting": true, "evidence": true, "hope": true,
+	"demand": true, "proposal": true, "access": true, "permission": true, "right": true, "intelligence": true,
+	"information": true, "project": true, "date": true, "remorse": true, "disappointment": true, "issue": true,
+}
+
+// towards are the prepositions before the one an action is directed at, in
+// order of preference.
+var towards = []string{"against", "with", "on", "at", "to", "from", "into", "toward", "towards", "over", "for", "between", "of"}
+
+// roles returns who acts and who is acted on in a clause.
+func (f *finder) roles(c *clause, k kind, prep string, light *phrase) (agents, patients []phrase) {
+	agents, patients = c.subjects, c.objects
+	if c.passive {
+		agents, patients = nil, c.subjects
+		for _, o := range c.obliques {
+			if o.prep == "by" && !f.isDate(o.phrase) {
+				agents = append(agents, o.phrase)
+			}
+		}
+	}
+	if light != nil && (c.lemma == "suffer" || c.lemma == "face" || c.lemma == "receive") {
+		patients, agents = agents, nil
+		for _, o := range c.obliques {
+			if o.prep == "from" || o.prep == "by" {
+				agents = append(agents, o.phrase)
+			}
+		}
+		return agents, patients
+	}
+	if !c.passive && f.allAbstract(patients) || c.passive && f.allAbstract(patients) && len(patients) > 0 {
+		if t := f.target(c, prep); len(t) > 0 {
+			patients = t
+		} else if len(patients) == 0 && c.comp != nil {
+			_, patients = f.complement(c.comp, 0)
+		}
+	}
+	return agents, patients
+}
+
+// complement returns the roles of the clause below a verb that has no object
+// of its own: "pledged to work with China" concerns China.
+func (f *finder) complement(c *clause, depth int) (agents, patients []phrase) {
+	_, prep, light, _ := f.frameOf(c)
+	if len(c.objects) == 0 && len(c.obliques) == 0 && c.comp != nil && depth < 4 {
+		return f.complement(c.comp, depth+1)
+	}
+	patients = c.objects
+	if light != nil || f.allAbstract(patients) {
+		if t := f.target(c, prep); len(t) > 0 {
+			patients = t
+		}
+	}
+	return c.subjects, patients
+}
+
+func (f *finder) allAbstract(ps []phrase) bool {
+	for _, p := range ps {
+		if !f.isAbstract(p) {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *finder) isAbstract(p phrase) bool {
+	w := f.noun(p.head)
+	if k, ok := nouns[w]; ok && k.code != "" {
+		return true
+	}
+	for _, c := range classes[w] {
+		if abstract[c] {
+			return true
+		}
+	}
+	return false
+}
+
+// target returns the phrases after the preposition the frame asked for, else
+// after the one that most likely marks whom the action is directed at.
+func (f *finder) target(c *clause, prep string) []phrase {
+	if prep != "" {
+		last := prep[strings.LastIndexByte(prep, '~')+1:]
+		if ps := f.after(c, last); len(ps) > 0 {
+			return ps
+		}
+	}
+	for _, p := range towards {
+		if ps := f.after(c, p); len(ps) > 0 {
+			return ps
+		}
+	}
+	return nil
+}
+
+// after returns the phrases after a preposition that are neither dates nor
+// events themselves.
+func (f *finder) after(c *clause, prep string) []phrase {
+	var out []phrase
+	for _, o := range c.obliques {
+		if o.prep[strings.LastIndexByte(o.prep, ' ')+1:] == prep && !f.isDate(o.phrase) {
+			out = append(out, o.phrase)
+		}
+	}
+	return out
+}
+
+func (f *finder) isDate(p phrase) bool {
+	s := f.doc.TokenSpan(p.first, p.last)
+	for _, d := range f.dates {
+		if d.Span != nil && d.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// args turns phrases into arguments, each once.
+func (f *finder) args(ps []phrase) []Arg {
+	out := []Arg{}
+	for _, p := range ps {
+		if f.isDate(p) || f.doc.Tokens[p.head].Tag == "EX" {
+			continue
+		}
+		a := f.arg(p)
+		dup := false
+		for _, o := range out {
+			dup = dup || o.Overlaps(a.Span)
+		}
+		if !dup {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// arg turns a phrase into an argument. It is the entity whose mention the head
+// of the phrase belongs to, or, in "the YPG militia", the one that names what
+// the head only calls it.
+func (f *finder) arg(p phrase) Arg {
+	a := Arg{Span: f.doc.TokenSpan(p.first, p.last)}
+	head := f.doc.Tokens[p.head]
+	best := 0
+	naming := calls[f.noun(p.head)]
+	f.ents.Within(a.Start, a.End, func(e *entity.Entity, m entity.Mention) bool {
+		covers := m.Start <= head.Start && head.End <= m.End
+		before := naming && m.End <= head.Start && head.Start-m.End <= 2 && e.Type == entity.Organization
+		if n := m.End - m.Start; (covers || before) && n > best {
+			a.Entity, best = e.ID, n
+		}
+		return true
+	})
+	return a
+}
+
+// calls are the nouns that only say what kind of body the name before them is.
+var calls = map[string]bool{
+	"militia": true, "group": true, "party": true, "organization": true, "organisation": true,
+	"movement": true, "network": true, "alliance": true, "coalition": true, "agency": true, "administration": true,
+}

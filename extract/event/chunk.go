@@ -1,0 +1,177 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/nlp"
+)
+
+// A chunkKind says what a chunk is.
+type chunkKind int
+
+const (
+	nounChunk chunkKind = iota
+	verbChunk
+	prepChunk
+	relChunk  // who, which, that
+	subChunk  // that, if, because, when: begins a clause
+	andChunk  // and, or, but
+	comma     //
+	stop      // a mark nothing reaches over
+	otherWord // adverbs and the like
+)
+
+// A chunk is a noun phrase without what follows its head, a verb group, or a
+// single word.
+type chunk struct {
+	kind  chunkKind
+	first int
+	last  int
+	np    phrase
+	vg    group
+	word  string
+}
+
+// chunks cuts a sentence into chunks by its tags alone (the base phrases of
+// Ramshaw and Marcus 1995).
+func chunks(d *nlp.Document, s nlp.Sentence) []chunk {
+	var out []chunk
+	for i := s.First; i < s.Last; {
+		c := chunkAt(d, i, s)
+		out = append(out, c)
+		i = c.last
+	}
+	return out
+}
+
+func chunkAt(d *nlp.Document, i int, s nlp.Sentence) chunk {
+	tag, w := d.Tokens[i].Tag, strings.ToLower(d.Word(i))
+	c := chunk{kind: otherWord, first: i, last: i + 1, word: w}
+	if np, ok := phraseAt(d, i, s); ok {
+		c.kind, c.np, c.last = nounChunk, np, np.last
+		return c
+	}
+	if tag == "TO" || isVerb(tag) {
+		if g, ok := groupAt(d, i, s.Last); ok {
+			c.kind, c.vg, c.last = verbChunk, g, g.last
+			return c
+		}
+	}
+	switch {
+	case tag == "WDT" || tag == "WP" || tag == "WP$":
+		c.kind = relChunk
+	case tag == "WRB":
+		c.kind = subChunk
+	case tag == "IN" && subordinators[w]:
+		c.kind = subChunk
+	case tag == "IN" || tag == "TO":
+		c.kind = prepChunk
+	case tag == "CC":
+		c.kind = andChunk
+	case w == ",":
+		c.kind = comma
+	case w == ";" || w == ":" || w == "—" || w == "–" || w == "--" || tag == "-LRB-" || tag == "-RRB-" || w == "(" || w == ")":
+		c.kind = stop
+	}
+	return c
+}
+
+// subordinators begin a clause of their own.
+var subordinators = map[string]bool{
+	"that": true, "if": true, "whether": true, "because": true, "although": true, "though": true,
+	"while": true, "unless": true, "as": true, "since": true, "until": true, "so": true, "whereas": true,
+}
+
+// phraseAt reads the noun phrase that begins at token i, up to its head.
+func phraseAt(d *nlp.Document, i int, s nlp.Sentence) (phrase, bool) {
+	p := phrase{first: i, head: -1}
+	if i >= s.Last {
+		return p, false
+	}
+	tag := d.Tokens[i].Tag
+	if tag == "PRP" || tag == "EX" && (i == s.First || !isNoun(d.Tokens[i-1].Tag)) {
+		return phrase{i, i + 1, i}, true
+	}
+	for ; i < s.Last; i++ {
+		tag = d.Tokens[i].Tag
+		switch {
+		case isNoun(tag):
+			p.head, p.last = i, i+1
+			continue
+		case tag == "CD":
+			if p.head < 0 || isNoun(d.Tokens[i-1].Tag) {
+				p.head, p.last = i, i+1
+			}
+			continue
+		case tag == "DT" || tag == "PDT" || tag == "PRP$":
+			if p.head >= 0 {
+				return p, true
+			}
+			continue
+		case tag == "JJ" || tag == "JJR" || tag == "JJS" || tag == "$" || tag == "#":
+			if p.head >= 0 && !nounAhead(d, i, s) {
+				return p, true
+			}
+			continue
+		case tag == "POS":
+			continue
+		case tag == "VBN" || tag == "VBG":
+			if modifier(d, p.first, i, s) {
+				continue
+			}
+		case tag == "RB" && i+1 < s.Last && (d.Tokens[i+1].Tag == "CD" || i > p.first && d.Tokens[i+1].Tag == "JJ"):
+			if p.head < 0 {
+				continue
+			}
+		case (tag == "``" || tag == "''" || tag == "HYPH") && p.head < 0 && i > p.first, tag == "HYPH" && nounAhead(d, i, s):
+			continue
+		}
+		break
+	}
+	if p.head < 0 && p.first < i && (d.Tokens[p.first].Tag == "DT" || d.Tokens[p.first].Tag == "CD") && i-p.first == 1 {
+		return phrase{p.first, p.first + 1, p.first}, d.Tokens[p.first].Tag == "CD" || pronounLike(d.Word(p.first))
+	}
+	return p, p.head >= 0
+}
+
+func pronounLike(w string) bool {
+	switch strings.ToLower(w) {
+	case "this", "that", "these", "those", "both", "some", "all":
+		return true
+	}
+	return false
+}
+
+// nounAhead reports whether adjectives from token i on lead to a noun.
+func nounAhead(d *nlp.Document, i int, s nlp.Sentence) bool {
+	for i++; i < s.Last; i++ {
+		tag := d.Tokens[i].Tag
+		if isNoun(tag) {
+			return true
+		}
+		if tag != "JJ" && tag != "HYPH" && tag != "VBN" {
+			return false
+		}
+	}
+	return false
+}
+
+// modifier reports whether the participle i stands before the noun of a phrase
+// that begins at first: "the besieged town", "escaped prisoners".
+func modifier(d *nlp.Document, first, i int, s nlp.Sentence) bool {
+	if i+1 >= s.Last {
+		return false
+	}
+	next := d.Tokens[i+1].Tag
+	if !isNoun(next) && next != "JJ" && next != "VBN" {
+		return false
+	}
+	if i > first {
+		switch d.Tokens[i-1].Tag {
+		case "DT", "JJ", "PRP$", "POS", "CD", "HYPH", "RB", "``":
+			return true
+		}
+		return false
+	}
+	return d.Tokens[i].Tag == "VBN" && (i == s.First || d.Tokens[i-1].Tag == "IN" && isNoun(next))
+}

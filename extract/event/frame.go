@@ -1,0 +1,85 @@
+package event
+
+import "strings"
+
+// frameOf returns the kind of event a clause is by the most particular frame
+// of its verb that fits, and the preposition that frame asked for. light is
+// the phrase that names the event where the verb only carries it.
+func (f *finder) frameOf(c *clause) (k kind, prep string, light *phrase, ok bool) {
+	objects := c.objects
+	if c.passive {
+		objects = c.subjects
+	}
+	preps := f.preps(c)
+	if k, prep, ok = f.byObject(c.lemma, objects, preps); ok {
+		return k, prep, nil, true
+	}
+	if c.comp != nil && c.comp.infinitive {
+		if k, ok = frames[c.lemma+">"+c.comp.lemma]; ok {
+			return k, "", nil, true
+		}
+		if inner, _, _, found := f.frameOf(c.comp); found {
+			if k, ok = frames[c.lemma+">"+inner.code]; ok {
+				return k, "", nil, true
+			}
+		}
+		if k, ok = frames[c.lemma+">"]; ok {
+			return k, "", nil, true
+		}
+	}
+	if is(c.lemma, "light") {
+		for i := range objects {
+			if k, ok = nouns[f.noun(objects[i].head)]; ok {
+				return k, "", &objects[i], true
+			}
+		}
+	}
+	for _, p := range preps {
+		if k, ok = frames[c.lemma+"~"+p]; ok {
+			return k, p, nil, true
+		}
+	}
+	k, ok = frames[c.lemma]
+	return k, "", nil, ok
+}
+
+// byObject looks for a frame that asks for the class of one of the objects.
+func (f *finder) byObject(verb string, objects []phrase, preps []string) (kind, string, bool) {
+	for _, o := range objects {
+		for _, class := range classes[f.noun(o.head)] {
+			for _, p := range preps {
+				if k, ok := frames[verb+"+"+class+"~"+p]; ok {
+					return k, p, true
+				}
+			}
+			if k, ok := frames[verb+"+"+class]; ok {
+				return k, "", true
+			}
+		}
+	}
+	return kind{}, "", false
+}
+
+// preps returns what may stand after "~" in a frame of the clause: its
+// particle, its prepositions, and the two together, longest first.
+func (f *finder) preps(c *clause) []string {
+	var out []string
+	for _, o := range c.obliques {
+		p := strings.ReplaceAll(o.prep, " ", "~")
+		if c.particle != "" {
+			out = append(out, c.particle+"~"+p)
+		}
+		if first, _, cut := strings.Cut(p, "~"); cut {
+			out = append(out, p, first)
+		} else {
+			out = append(out, p)
+		}
+	}
+	if c.particle != "" {
+		out = append(out, c.particle)
+	}
+	return out
+}
+
+// noun returns the singular of token i.
+func (f *finder) noun(i int) string { return nounLemma(f.doc.Word(i), f.doc.Tokens[i].Tag) }

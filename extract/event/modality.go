@@ -1,0 +1,118 @@
+package event
+
+import "strings"
+
+// modality reads polarity and modality off the marks of a clause and of the
+// clauses it is the complement of.
+func (f *finder) modality(c *clause) (Polarity, Modality) {
+	m, negative := f.ownMarks(c), c.negated
+	for depth, at := 0, c; at.matrix != nil && depth < 8; depth++ {
+		up := at.matrix
+		m = stronger(m, f.ownMarks(up))
+		negative = negative != up.negated
+		m = stronger(m, f.said(at, up))
+		if is(up.lemma, "negative") && f.key(at, up) == up.lemma {
+			negative = !negative
+		}
+		at = up
+	}
+	for _, p := range append(append([]phrase{}, c.subjects...), c.objects...) {
+		switch strings.ToLower(f.doc.Word(p.first)) {
+		case "no", "nobody", "none", "neither":
+			negative = true
+		}
+	}
+	if i := c.first - 1; i >= 0 && strings.EqualFold(f.doc.Word(i), "without") {
+		negative = true
+	}
+	if negative {
+		return Negative, m
+	}
+	return Positive, m
+}
+
+// said is what the clause up says of its complement c.
+func (f *finder) said(c, up *clause) Modality {
+	key := f.key(c, up)
+	switch {
+	case is(key, "happened"), is(key, "negative"):
+		return Asserted
+	case up.passive && is(key, "ahead"), is(key, "planned"):
+		return Planned
+	case is(key, "possible"):
+		return Possible
+	case c.infinitive: // a purpose, or "is to meet"
+		return Planned
+	}
+	return Asserted
+}
+
+// key returns the word before an infinitive that governs it: the verb above
+// it, or an adjective or noun between: "is likely to", "announced plans to".
+func (f *finder) key(c, up *clause) string {
+	if !c.infinitive || c.first <= up.verb+1 {
+		return up.lemma
+	}
+	i := c.first - 1
+	tag := f.doc.Tokens[i].Tag
+	w := f.noun(i)
+	if (isNoun(tag) || strings.HasPrefix(tag, "JJ")) && len(verbKinds[w]) > 0 {
+		return w
+	}
+	return up.lemma
+}
+
+// ownMarks returns the modality marked in the clause itself.
+func (f *finder) ownMarks(c *clause) Modality {
+	m := Asserted
+	if c.conditional {
+		m = Hypothetical
+	}
+	perfect := false
+	for i := c.first; i <= c.verb; i++ {
+		w := strings.ToLower(f.doc.Word(i))
+		if w == "have" {
+			perfect = true
+		}
+		switch w {
+		case "will", "shall", "'ll", "’ll", "wo":
+			m = stronger(m, Planned)
+		case "may", "might", "could", "can", "should", "must", "ca", "reportedly", "allegedly", "possibly", "perhaps", "probably":
+			m = stronger(m, Possible)
+		case "would", "'d", "’d":
+			if f.doc.Tokens[i].Tag == "MD" && m == Asserted {
+				m = Planned // a future seen from the past; see below
+			}
+		}
+	}
+	if m == Planned && perfect {
+		return Hypothetical // "would have attacked"
+	}
+	if c.first > 0 {
+		switch strings.ToLower(f.doc.Word(c.first - 1)) {
+		case "reportedly", "allegedly", "possibly", "perhaps", "probably":
+			m = stronger(m, Possible)
+		}
+	}
+	return m
+}
+
+// stronger returns the modality that is farther from what happened.
+func stronger(a, b Modality) Modality {
+	if rank(b) > rank(a) {
+		return b
+	}
+	return a
+}
+
+func rank(m Modality) int {
+	switch m {
+	case Possible:
+		return 1
+	case Planned:
+		return 2
+	case Hypothetical:
+		return 3
+	}
+	return 0
+}

@@ -1,0 +1,87 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/nlp"
+)
+
+// nominal returns the event that the noun at token i names, with its actors:
+// "Turkey's assault on the town", "talks between the two", "the killing of
+// three men by rebels".
+func (f *finder) nominal(s nlp.Sentence, i int) *Event {
+	d := f.doc
+	if tag := d.Tokens[i].Tag; tag != "NN" && tag != "NNS" {
+		return nil
+	}
+	lemma := f.noun(i)
+	k, ok := nouns[lemma]
+	if !ok || k.light || i+1 < s.Last && (isNoun(d.Tokens[i+1].Tag) || d.Tokens[i+1].Tag == "HYPH") {
+		return nil
+	}
+	first := i
+	for first > s.First && before(d.Tokens[first-1].Tag) {
+		first--
+	}
+	var agents, patients []phrase
+	for j := first; j < i; j++ {
+		if d.Tokens[j].Tag == "POS" && j > first {
+			agents = append(agents, phrase{first, j, j - 1})
+		} else if d.Tokens[j].Tag == "PRP$" {
+			agents = append(agents, phrase{j, j + 1, j})
+		}
+	}
+	for j := i + 1; j < s.Last && j < i+30 && d.Tokens[j].Tag == "IN"; {
+		np, ok := phraseAt(d, j+1, s)
+		if !ok {
+			break
+		}
+		ps := []phrase{np}
+		end := np.last
+		for end+1 < s.Last && d.Tokens[end].Tag == "CC" {
+			more, ok := phraseAt(d, end+1, s)
+			if !ok {
+				break
+			}
+			ps, end = append(ps, more), more.last
+		}
+		switch strings.ToLower(d.Word(j)) {
+		case "by", "between":
+			agents = append(agents, ps...)
+		case "of", "on", "against", "with", "to", "into", "from":
+			if !f.isDate(np) {
+				patients = append(patients, ps...)
+			}
+		}
+		j = end
+	}
+	e := &Event{
+		Type: k.code, Mode: k.mode,
+		Trigger: Trigger{Span: d.TokenSpan(i, i+1), Lemma: lemma},
+		Agents:  f.args(agents), Patients: f.args(patients),
+		Polarity: Positive, Modality: Asserted,
+		Count: f.countOf(patients),
+	}
+	for j := first; j < i; j++ {
+		switch w := strings.ToLower(d.Word(j)); w {
+		case "no":
+			e.Polarity = Negative
+		case "planned", "upcoming", "future", "scheduled", "proposed":
+			e.Modality = Planned
+		case "possible", "alleged", "suspected", "potential", "likely":
+			e.Modality = Possible
+		}
+	}
+	f.circumstances(s, i, e)
+	e.Confidence = confidence(e, nounTrigger)
+	return e
+}
+
+// before reports whether a token may stand before the noun of its phrase.
+func before(tag string) bool {
+	switch tag {
+	case "DT", "PRP$", "POS", "CD", "HYPH", "VBN", "VBG":
+		return true
+	}
+	return isNoun(tag) || strings.HasPrefix(tag, "JJ")
+}
