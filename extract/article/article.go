@@ -65,4 +65,10 @@ func escape(id string) string {
 // without the lines above it that give the headline, publisher, day and
 // writer, and without the site's own lines below it ("Source: …", "Read
 // more: …"). It is the whole text when nothing else is certain.
-func (a *Article) Body() (start, end int) { return 0, len(a.Text) }
+func (a *Article) Body() (start, end int) {
+	start = readHead(a.Text, a.Title).end
+	end = tailStart(a.Text, start)
+	start += len(a.Text[start:end]) - len(strings.TrimLeft(a.Text[start:end], " \t\r\n"))
+	end = start + len(strings.TrimRight(a.Text[start:end], " \t\r\n"))
+	return start, end
+}
