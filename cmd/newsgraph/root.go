@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -113,18 +114,15 @@ type dbOptions struct {
 // AddFlags adds the flags of the store.
 func (o *dbOptions) AddFlags(f *pflag.FlagSet) {
 	f.StringVar(&o.path, "db", "newsgraph.db", "the store, a `folder`")
-	f.StringVar(&o.backend, "backend", "", "`kind` of store: "+strings.Join(backends, " or ")+" (default: that of the store, "+backends[0]+" for a new one)")
+	f.StringVar(&o.backend, "backend", backends[0], "`kind` of store: "+strings.Join(backends, ", "))
 }
 
-var backends = []string{graph.LevelDB, graph.Bolt}
+// backends are the kinds of store that last.
+var backends = []string{graph.LevelDB}
 
 // open opens the store for reading, or for writing too.
 func (o *dbOptions) open(ctx context.Context, write bool) (*graph.Store, error) {
-	known := o.backend == ""
-	for _, b := range backends {
-		known = known || b == o.backend
-	}
-	if !known {
+	if !slices.Contains(backends, o.backend) {
 		return nil, usage("one of "+strings.Join(backends, ", "), "unknown backend %q", o.backend)
 	}
 	return graph.Open(ctx, o.path, graph.Options{Backend: o.backend, ReadOnly: !write})
