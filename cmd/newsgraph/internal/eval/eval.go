@@ -44,7 +44,11 @@ type task struct {
 }
 
 var tasks = []task{
+	{"names", (*session).names},
+	{"sentences", (*session).sentences},
 	{"quotes", (*session).quotes},
+	{"events", (*session).events},
+	{"event-places", (*session).eventPlaces},
 }
 
 // Tasks returns the names of the tasks in the order of the report.
