@@ -5,6 +5,7 @@ package extract
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/article"
 	"github.com/newsgraph/newsgraph/extract/date"
@@ -39,10 +40,14 @@ func New(opts ...Option) *Extractor {
 
 // Extract returns the facts of one article.
 func (x *Extractor) Extract(a *article.Article) (*Facts, error) {
-	doc, err := x.analyze(a.Text)
+	// the headline, byline and the site's own lines say nothing of their own;
+	// blanks in their place leave every offset as it is
+	start, end := a.Body()
+	doc, err := x.analyze(strings.Repeat(" ", start) + a.Text[start:end])
 	if err != nil {
 		return nil, fmt.Errorf("analysing article %s: %w", a.IRI(), err)
 	}
+	doc.Text = a.Text
 	ents := entity.Find(doc)
 	dates := date.Find(doc, a.Day())
 	quotes := quote.Find(doc, ents, dates)

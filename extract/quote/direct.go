@@ -5,54 +5,197 @@ import (
 	"unicode/utf8"
 )
 
-// marksBefore handles words in quote marks before their cue: "…," X said, and
-// "…," said X. Words that only end in quote marks are taken from the start of
-// the sentence.
-func (f *finder) marksBefore(c clause, v cue) *Quote {
-	if !v.takes('s') && !v.takes('c') || f.doc.Tokens[v.i].Tag == "VBG" {
-		return nil
-	}
-	sp := nounPhraseBefore(f.doc, c.first, v.i)
-	from := v.i
-	if !sp.empty() {
-		from = sp.first
-	}
-	m := f.markEndingBefore(from, c.sent.Start)
-	if m == nil {
-		return nil
-	}
-	if sp.empty() {
-		if sp = nounPhraseAfter(f.doc, v.i+1, c.last); sp.empty() {
-			return nil
-		}
-	}
-	start, t := m.start, Direct
-	if m.start > c.sent.Start && f.words(f.doc.Tokens[c.first].Start, m.start) > 1 {
-		start, t = f.doc.Tokens[c.first].Start, Mixed
-	}
-	q := f.quote(t, start, m.end, sp, v, c.sent, 0.95)
-	if q == nil {
-		return nil
-	}
-	f.continuation(q, m, c)
-	return q
-}
-
-// markEndingBefore returns the marked stretch that ends before token i with
-// nothing but a comma or dash between, at or after byte pos.
-func (f *finder) markEndingBefore(i, pos int) *stretch {
-	start := f.doc.Tokens[i].Start
-	for k := len(f.marks) - 1; k >= 0; k-- {
-		m := f.marks[k]
-		if m.end > start {
+// attributed takes every stretch in quote marks that the words after it ascribe
+// to a speaker: "…," X said, and "…," said X. Beside quote marks any verb will
+// do ("…," she sighed). Words that only end in quote marks are taken from the
+// start of their sentence.
+func (f *finder) attributed() {
+	for k, m := range f.marks {
+		if m.quote != nil || m.open || !f.stops(m) {
 			continue
 		}
-		if m.end <= pos || m.open || f.words(m.end, start) > 0 || !f.stops(m) {
-			return nil
+		at, ok := f.attributionAfter(m, f.gapEnd(k))
+		if !ok {
+			continue
 		}
-		return m
+		start, t := m.start, Direct
+		if lead := f.leadIn(m); lead < m.start {
+			start, t = lead, Mixed
+		}
+		s := f.doc.Sentences[f.doc.SentenceAt(f.doc.Tokens[at.verb.i].Start)]
+		q := f.quote(t, start, m.end, at.speaker, at.verb, s, 0.95)
+		if q == nil {
+			continue
+		}
+		f.add(q)
+		f.taken[at.verb.i] = true
+		if k+1 < len(f.marks) {
+			f.carriedOn(q, f.marks[k+1], at)
+		}
 	}
-	return nil
+}
+
+// An attribution is who says and the verb, with the token after both.
+type attribution struct {
+	speaker phrase
+	verb    cue
+	end     int
+}
+
+// gapEnd returns the token at which the words after stretch k end: the next
+// stretch, or the end of the paragraph.
+func (f *finder) gapEnd(k int) int {
+	end := len(f.doc.Text)
+	if n := strings.IndexByte(f.doc.Text[f.marks[k].end:], '\n'); n >= 0 {
+		end = f.marks[k].end + n
+	}
+	if k+1 < len(f.marks) && f.marks[k+1].start < end {
+		end = f.marks[k+1].start
+	}
+	return f.tokensBefore(end)
+}
+
+// tokensBefore returns the number of tokens that end at or before byte pos.
+func (f *finder) tokensBefore(pos int) int {
+	i := f.doc.TokenAt(pos)
+	if i < len(f.doc.Tokens) && f.doc.Tokens[i].Start >= pos {
+		return i
+	}
+	return min(i+1, len(f.doc.Tokens))
+}
+
+// attributionAfter returns who says the words of m, from the tokens between it
+// and token end.
+func (f *finder) attributionAfter(m *stretch, end int) (attribution, bool) {
+	i := f.doc.TokenAt(m.end)
+	for i < end && strings.Trim(f.doc.Word(i), ",–—-…") == "" {
+		i++
+	}
+	if i >= end {
+		return attribution{}, false
+	}
+	if v, ok := f.speechVerb(m, i); ok {
+		sp := nounPhraseAfter(f.doc, i+1, end)
+		return attribution{sp, v, sp.last}, !sp.empty() && f.doc.Word(i) != "called"
+	}
+	sp := nounPhraseAfter(f.doc, i, end)
+	if sp.empty() {
+		return attribution{}, false
+	}
+	for j := range f.verbsAfter(sp.last, end) {
+		if v, ok := f.speechVerb(m, j); ok && reports(f.doc, v, sp.last) {
+			return attribution{sp, v, j + 1}, f.ends(m) || f.closes(j+1, end)
+		}
+	}
+	return attribution{}, false
+}
+
+// verbsAfter yields the tokens where the verb of a subject that ends at token i
+// can stand: after adverbs and auxiliaries, and after a description set off by
+// commas.
+func (f *finder) verbsAfter(i, end int) func(func(int) bool) {
+	return func(yield func(int) bool) {
+		j := f.skipForward(i, end)
+		if j < end && !yield(j) {
+			return
+		}
+		if i >= end || f.doc.Word(i) != "," && f.doc.Word(i) != "(" {
+			return
+		}
+		const longest = 40 // tokens of a description
+		for j := i + 1; j < end && j-i < longest; j++ {
+			if w := f.doc.Word(j); w == "," || w == ")" {
+				if j = f.skipForward(j+1, end); j < end && !yield(j) {
+					return
+				}
+				j--
+			} else if w == "." {
+				return
+			}
+		}
+	}
+}
+
+// skipForward passes over adverbs and auxiliaries.
+func (f *finder) skipForward(i, end int) int {
+	for i < end && (strings.HasPrefix(f.doc.Tokens[i].Tag, "RB") || auxiliaries[strings.ToLower(f.doc.Word(i))] || f.doc.Tokens[i].Tag == "MD") {
+		i++
+	}
+	return i
+}
+
+// speechVerb returns the verb at token i if it can ascribe the words of m: a
+// reporting verb, or after a comma, a question or an exclamation any verb in
+// the past or present that is not an auxiliary.
+func (f *finder) speechVerb(m *stretch, i int) (cue, bool) {
+	if v, ok := cueAt(f.doc, i); ok && (v.takes('s') || v.takes('c')) && f.doc.Tokens[i].Tag != "VBG" {
+		return v, true
+	}
+	w := strings.ToLower(f.doc.Word(i))
+	if tag := f.doc.Tokens[i].Tag; tag != "VBD" && tag != "VBZ" || auxiliaries[w] || !f.ends(m) {
+		return cue{}, false
+	}
+	return cue{verb: verb{lemma: w}, i: i}, true
+}
+
+// ends reports whether m ends as speech does before its attribution: with a
+// comma, a question or an exclamation mark.
+func (f *finder) ends(m *stretch) bool {
+	r, _ := utf8.DecodeLastRuneInString(f.doc.Text[:m.innerEnd])
+	next := strings.TrimLeft(f.doc.Text[m.end:], " ")
+	return strings.ContainsRune(",?!—–", r) || strings.HasPrefix(next, ",")
+}
+
+// closes reports whether nothing but a stop follows token i before end.
+func (f *finder) closes(i, end int) bool {
+	return i >= end || strings.Trim(f.doc.Word(i), ".,;:") == ""
+}
+
+// leadIn returns where the words begin that m is the end of: m itself, or the
+// start of its sentence where more than a word comes before it there.
+func (f *finder) leadIn(m *stretch) int {
+	si := f.doc.SentenceAt(m.start)
+	if si < 0 {
+		return m.start
+	}
+	start := f.doc.Sentences[si].Start
+	for _, q := range f.found {
+		if q.End > start && q.End <= m.start || q.Cue != nil && q.Cue.End > start && q.Cue.End <= m.start {
+			return m.start
+		}
+	}
+	if start >= m.start || f.inside(start) || f.words(start, m.start) < 2 || strings.HasSuffix(strings.TrimSpace(f.doc.Text[:m.start]), ":") {
+		return m.start
+	}
+	first := f.doc.TokenAt(start)
+	for i := first; f.doc.Tokens[i].Start < m.start; i++ {
+		if _, ok := cueAt(f.doc, i); ok {
+			return m.start
+		}
+	}
+	return start
+}
+
+// carriedOn adds the stretch next to q where it goes on after the attribution:
+// "A," he said. "B", and "A," he said, "B".
+func (f *finder) carriedOn(q *Quote, next *stretch, at attribution) {
+	end := f.doc.Tokens[at.end-1].End
+	if next.quote != nil || next.start < end || strings.Contains(f.doc.Text[end:next.start], "\n") {
+		return
+	}
+	rest := f.doc.Text[end:next.start]
+	if strings.ContainsAny(strings.TrimSpace(strings.TrimRight(rest, " .,:;—–-")), ".!?") && !strings.HasPrefix(rest, ", ") {
+		return // other sentences between
+	}
+	for i := at.end; i < len(f.doc.Tokens) && f.doc.Tokens[i].Start < next.start; i++ {
+		if finite(f.doc, i, i+1) || f.doc.Tokens[i].Tag == "PRP" {
+			return
+		}
+		if v, ok := cueAt(f.doc, i); ok && f.doc.Tokens[i].Tag == "VBG" && v.takes('c') {
+			return // "…, adding: …" has a cue of its own
+		}
+	}
+	f.join(q, next)
 }
 
 // stops reports whether a comma or a stop ends m, inside or outside its marks:
@@ -73,25 +216,6 @@ func (f *finder) words(start, end int) int {
 		}
 	}
 	return n
-}
-
-// continuation adds the stretch that carries the quotation on after the cue's
-// sentence, in the same paragraph: "A," he said. "B".
-func (f *finder) continuation(q *Quote, m *stretch, c clause) {
-	for _, next := range f.marks {
-		if next.start < c.sent.End-1 || next.quote != nil {
-			if next.start > m.end && next.start < c.sent.End && f.doc.TokenAt(next.start) > f.doc.TokenAt(q.Cue.Start) && next.end >= c.sent.End-1 {
-				f.join(q, next)
-				return
-			}
-			continue
-		}
-		if next.start >= m.end && strings.TrimSpace(f.doc.Text[c.sent.End:max(c.sent.End, next.start)]) == "" &&
-			!strings.Contains(f.doc.Text[m.end:next.start], "\n") && long(next) {
-			f.join(q, next)
-		}
-		return
-	}
 }
 
 // join makes m a further part of q.
@@ -129,12 +253,19 @@ func (f *finder) markStartingAfter(i int, c clause) *stretch {
 		if m.start < end {
 			continue
 		}
-		if m.start >= c.sent.End || m.end < c.sent.End && f.words(m.end, c.sent.End) > 0 {
+		if m.start >= c.sent.End && !f.introduces(c, m) || m.start < c.sent.End && m.end < c.sent.End && f.words(m.end, c.sent.End) > 0 {
 			return nil
 		}
 		return m
 	}
 	return nil
+}
+
+// introduces reports whether the sentence ends in a colon and m begins the
+// paragraph after it.
+func (f *finder) introduces(c clause, m *stretch) bool {
+	between := f.doc.Text[c.sent.End:m.start]
+	return strings.HasSuffix(c.text(f.doc), ":") && strings.TrimSpace(between) == ""
 }
 
 // hasClause reports whether there is more than a hearer, a day or "that"

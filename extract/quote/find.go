@@ -15,10 +15,11 @@ import (
 // quote marks beside them, else the clause they govern; and for paragraphs in
 // quote marks that carry on a speaker.
 func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date) []*Quote {
-	f := &finder{doc: doc, ents: ents, dates: dates}
+	f := &finder{doc: doc, ents: ents, dates: dates, taken: map[int]bool{}}
 	for _, m := range findMarks(doc.Text) {
 		f.marks = append(f.marks, &stretch{marked: m})
 	}
+	f.attributed()
 	for _, s := range doc.Sentences {
 		f.sentence(s)
 	}
@@ -41,6 +42,7 @@ type finder struct {
 	ents  *entity.Set
 	dates []date.Date
 	marks []*stretch
+	taken map[int]bool // the tokens that are the cue of a quotation already
 	found []*Quote
 }
 
@@ -51,6 +53,9 @@ type clause struct {
 	last  int // the token after the sentence, less its final stop
 	prev  *Quote
 }
+
+// text returns the sentence as it is written.
+func (c clause) text(doc *nlp.Document) string { return doc.Text[c.sent.Start:c.sent.End] }
 
 func (f *finder) sentence(s nlp.Sentence) {
 	c := clause{sent: s, first: s.First, last: s.Last}
@@ -63,7 +68,7 @@ func (f *finder) sentence(s nlp.Sentence) {
 	}
 	for i := s.First; i < s.Last; i++ {
 		v, ok := cueAt(f.doc, i)
-		if !ok || f.inside(f.doc.Tokens[i].Start) || !reports(f.doc, v, c.first) {
+		if !ok || f.taken[i] || f.inside(f.doc.Tokens[i].Start) || !reports(f.doc, v, c.first) {
 			continue
 		}
 		q := f.atCue(c, v)
@@ -85,7 +90,7 @@ func (f *finder) sentence(s nlp.Sentence) {
 
 // atCue returns the quotation that the cue introduces, or nil.
 func (f *finder) atCue(c clause, v cue) *Quote {
-	for _, try := range []func(clause, cue) *Quote{f.marksBefore, f.marksAfter, f.passive, f.clauseAfter, f.clauseBefore} {
+	for _, try := range []func(clause, cue) *Quote{f.marksAfter, f.passive, f.clauseAfter, f.clauseBefore} {
 		if q := try(c, v); q != nil {
 			return q
 		}

@@ -2,24 +2,43 @@ package quote
 
 import "strings"
 
-// floating takes the paragraphs that are one stretch in quote marks, right
-// after a quotation whose paragraph ended in quote marks too, as the words of
-// the same speaker.
+// floating takes the words in quote marks that have no cue of their own but
+// carry on a speaker: the further paragraphs of a quotation whose marks are
+// only closed at the end of the last, and a paragraph that is one stretch in
+// quote marks right after a quotation.
 func (f *finder) floating() {
-	for i, m := range f.marks {
-		if m.quote != nil || !long(m) || m.single || !f.ownParagraph(m) {
-			continue
+	for i := len(f.marks) - 2; i >= 0; i-- { // towards the one with the cue
+		if m, next := f.marks[i], f.marks[i+1]; m.open && m.quote == nil && next.quote != nil && f.adjoin(m, next) {
+			f.carryOn(m, next.quote, 0.85)
 		}
-		prev := f.before(m, i)
-		if prev == nil || prev.Speaker == nil {
-			continue
-		}
-		sp := *prev.Speaker
-		sp.Floating = true
-		q := &Quote{Span: f.doc.Span(m.start, m.end), Type: Direct, Speaker: &sp, Confidence: 0.7}
-		m.quote = q
-		f.found = append(f.found, q)
 	}
+	for i, m := range f.marks {
+		if m.quote != nil || m.single {
+			continue
+		}
+		if i > 0 && f.marks[i-1].open && f.marks[i-1].quote != nil && f.adjoin(f.marks[i-1], m) {
+			f.carryOn(m, f.marks[i-1].quote, 0.85)
+		} else if prev := f.before(m); prev != nil && long(m) && f.ownParagraph(m) {
+			f.carryOn(m, prev, 0.7)
+		}
+	}
+}
+
+// adjoin reports whether next begins the paragraph after m's.
+func (f *finder) adjoin(m, next *stretch) bool {
+	between := f.doc.Text[m.end:next.start]
+	return strings.TrimSpace(between) == "" && strings.Contains(between, "\n")
+}
+
+// carryOn makes m a quotation of the speaker of q.
+func (f *finder) carryOn(m *stretch, q *Quote, confidence float64) {
+	if q.Speaker == nil {
+		return
+	}
+	sp := *q.Speaker
+	sp.Floating = true
+	m.quote = &Quote{Span: f.doc.Span(m.start, m.end), Type: Direct, Speaker: &sp, Confidence: confidence}
+	f.found = append(f.found, m.quote)
 }
 
 // ownParagraph reports whether m is all of its paragraph.
@@ -34,7 +53,7 @@ func (f *finder) ownParagraph(m *stretch) bool {
 }
 
 // before returns the quotation in the paragraph before m, or nil.
-func (f *finder) before(m *stretch, i int) *Quote {
+func (f *finder) before(m *stretch) *Quote {
 	var last *Quote
 	for _, q := range f.found {
 		if q.End <= m.start && (last == nil || q.End > last.End) {

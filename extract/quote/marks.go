@@ -17,7 +17,7 @@ type marked struct {
 }
 
 var closers = map[rune]string{
-	'“': "”", '„': "“”", '«': "»", '‘': "’'", '"': "\"", '\'': "'’",
+	'“': "”\"", '„': "“”", '«': "»", '‘': "’'", '"': "\"”", '\'': "'’",
 }
 
 // findMarks returns the stretches in quote marks, outermost only, in the order
@@ -90,7 +90,7 @@ func opens(text string, base, i, n int) bool {
 	if unicode.IsSpace(after) {
 		return false
 	}
-	if i == base {
+	if i == base || strings.HasPrefix(text[i:], "“") || strings.HasPrefix(text[i:], "„") {
 		return true
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[base:i])
