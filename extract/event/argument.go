@@ -156,18 +156,27 @@ func (f *finder) args(ps []phrase) []Arg {
 // the head only calls it.
 func (f *finder) arg(p phrase) Arg {
 	a := Arg{Span: f.doc.TokenSpan(p.first, p.last)}
+	if e := f.entityOf(p); e != nil {
+		a.Entity = e.ID
+	}
+	return a
+}
+
+func (f *finder) entityOf(p phrase) *entity.Entity {
+	var found *entity.Entity
+	s := f.doc.TokenSpan(p.first, p.last)
 	head := f.doc.Tokens[p.head]
 	best := 0
 	naming := calls[f.noun(p.head)]
-	f.ents.Within(a.Start, a.End, func(e *entity.Entity, m entity.Mention) bool {
+	f.ents.Within(s.Start, s.End, func(e *entity.Entity, m entity.Mention) bool {
 		covers := m.Start <= head.Start && head.End <= m.End
 		before := naming && m.End <= head.Start && head.Start-m.End <= 2 && e.Type == entity.Organization
 		if n := m.End - m.Start; (covers || before) && n > best {
-			a.Entity, best = e.ID, n
+			found, best = e, n
 		}
 		return true
 	})
-	return a
+	return found
 }
 
 // calls are the nouns that only say what kind of body the name before them is.

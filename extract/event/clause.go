@@ -97,11 +97,11 @@ func groupAt(d *nlp.Document, i, end int) (group, bool) {
 			}
 		case (tag == "``" || tag == "''") && g.verb >= 0 && auxiliaries[g.lemma]:
 		default:
-			return g, g.verb >= 0
+			return g, g.verb >= 0 && d.Tokens[g.verb].Tag != "MD"
 		}
 		i++
 	}
-	return g, g.verb >= 0
+	return g, g.verb >= 0 && d.Tokens[g.verb].Tag != "MD"
 }
 
 func isVerb(tag string) bool { return tag == "MD" || strings.HasPrefix(tag, "VB") }

@@ -94,6 +94,9 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 		return nil, -1
 	}
 	e.Polarity, e.Modality = f.modality(c)
+	if k := coded(k, e.Polarity, e.Modality); ok && k.code != e.Type {
+		e.Type, e.Mode = k.code, k.mode
+	}
 	e.Count = f.countOf(patients, agents)
 	f.circumstances(s, c.verb, e)
 	switch {

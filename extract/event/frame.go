@@ -2,6 +2,24 @@ package event
 
 import "strings"
 
+// cooperative are the types that are offers while they are only planned, and
+// refusals when they are denied for the time to come: CAMEO's "express intent
+// to" (03) and "decline to" (12).
+var cooperative = map[string]bool{
+	"CONSULT": true, "SUPPORT": true, "COOPERATE": true, "AID": true, "RETREAT": true, "CONCEDE": true, "AGREE": true,
+}
+
+// coded returns the type of an event given how it is said to be.
+func coded(k kind, p Polarity, m Modality) kind {
+	switch {
+	case m != Planned || !cooperative[k.code]:
+		return k
+	case p == Negative:
+		return kind{code: "REJECT"}
+	}
+	return kind{code: "AGREE"}
+}
+
 // frameOf returns the kind of event a clause is by the most particular frame
 // of its verb that fits, and the preposition that frame asked for. light is
 // the phrase that names the event where the verb only carries it.
@@ -11,7 +29,7 @@ func (f *finder) frameOf(c *clause) (k kind, prep string, light *phrase, ok bool
 		objects = c.subjects
 	}
 	preps := f.preps(c)
-	if k, prep, ok = f.byObject(c.lemma, objects, preps); ok {
+	if k, prep, ok = f.byObject(c, objects, preps); ok {
 		return k, prep, nil, true
 	}
 	if c.comp != nil && c.comp.infinitive {
@@ -43,21 +61,46 @@ func (f *finder) frameOf(c *clause) (k kind, prep string, light *phrase, ok bool
 	return k, "", nil, ok
 }
 
-// byObject looks for a frame that asks for the class of one of the objects.
-func (f *finder) byObject(verb string, objects []phrase, preps []string) (kind, string, bool) {
+// byObject looks for a frame that asks for the class of one of the objects, or
+// of a phrase after a preposition.
+func (f *finder) byObject(c *clause, objects []phrase, preps []string) (kind, string, bool) {
+	for _, o := range c.obliques {
+		p := strings.ReplaceAll(o.prep, " ", "~")
+		for _, class := range f.classesOf(o.phrase) {
+			if k, ok := frames[c.lemma+"~"+p+"+"+class]; ok {
+				return k, "", true
+			}
+			if k, ok := frames[c.lemma+"~"+c.particle+"~"+p+"+"+class]; ok && c.particle != "" {
+				return k, "", true
+			}
+		}
+	}
 	for _, o := range objects {
-		for _, class := range classes[f.noun(o.head)] {
+		for _, class := range f.classesOf(o) {
+			if k, ok := frames[c.lemma+"~"+c.particle+"+"+class]; ok && c.particle != "" {
+				return k, "", true
+			}
 			for _, p := range preps {
-				if k, ok := frames[verb+"+"+class+"~"+p]; ok {
+				if k, ok := frames[c.lemma+"+"+class+"~"+p]; ok {
 					return k, p, true
 				}
 			}
-			if k, ok := frames[verb+"+"+class]; ok {
+			if k, ok := frames[c.lemma+"+"+class]; ok {
 				return k, "", true
 			}
 		}
 	}
 	return kind{}, "", false
+}
+
+// classesOf returns the classes of a phrase: those of its noun, "@person",
+// "@place" or the like for an entity, and "*".
+func (f *finder) classesOf(p phrase) []string {
+	cs := classes[f.noun(p.head)]
+	if e := f.entityOf(p); e != nil {
+		cs = append(cs[:len(cs):len(cs)], "@"+string(e.Type))
+	}
+	return append(cs[:len(cs):len(cs)], "*")
 }
 
 // preps returns what may stand after "~" in a frame of the clause: its

@@ -92,12 +92,17 @@ func (s score) f1() (p, r, f float64) {
 	return 100 * p, 100 * r, 200 * p * r / (p + r)
 }
 
-// root is the PLOVER-15 type of an event's type, which has YIELD for two.
-func root(code string) string {
-	if code == "CONCEDE" || code == "RETREAT" {
+// root is the type of an event in the older version of PLOVER that PLV is
+// annotated by: it has YIELD for two types of today, and follows CAMEO in
+// coding a conviction (116) as ACCUSE.
+func root(e *event.Event) string {
+	switch {
+	case e.Type == "CONCEDE" || e.Type == "RETREAT":
 		return "YIELD"
+	case e.Mode == "convict":
+		return "ACCUSE"
 	}
-	return code
+	return e.Type
 }
 
 // TestPLV measures the type of the event whose actors overlap the gold's (the
@@ -131,7 +136,7 @@ func TestPLV(t *testing.T) {
 			if best == nil {
 				none++
 			} else {
-				got = root(best.Type)
+				got = root(best)
 			}
 			if got == g.Code {
 				at(g.Code).tp++

@@ -68,6 +68,9 @@ func pick(w string, endings ...string) string {
 			s = s[:len(s)-1]
 		}
 		s += base
+		if base == "y" {
+			return s
+		}
 		if known[s] {
 			return s
 		}

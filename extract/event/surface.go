@@ -117,6 +117,12 @@ func (r surface) finiteSubject(cs []chunk, at map[int]*clause, i int, cl *clause
 	for n := 0; i >= 0 && n < reach; n++ {
 		switch c := cs[i]; c.kind {
 		case nounChunk:
+			if n == 0 && i > 0 && quantities[cs[i-1].word] && r.doc.Tokens[cs[i].first].Tag == "CD" {
+				p := cs[i].np // "around 100 people"
+				p.first = cs[i-1].first
+				cl.subjects = []phrase{p}
+				return
+			}
 			if i > 0 && (cs[i-1].word == "after" || cs[i-1].word == "before") && n == 0 {
 				cl.subjects = r.coordinated(cs, i)
 				return
@@ -154,6 +160,9 @@ func (r surface) finiteSubject(cs []chunk, at map[int]*clause, i int, cl *clause
 		}
 	}
 }
+
+// quantities are the prepositions that only make a number a rough one.
+var quantities = map[string]bool{"around": true, "about": true, "over": true, "under": true, "some": true}
 
 // after1 reports whether the subjects stand in a clause that begins with "if".
 func (r surface) after1(cs []chunk, subjects []phrase) bool {
@@ -253,8 +262,9 @@ func (r surface) control(cs []chunk, at map[int]*clause, i int, cl *clause) {
 		m.comp = cl
 	}
 	cl.subjects, cl.conditional = m.subjects, m.conditional
-	if len(m.objects) > 0 && objectControl(m.lemma) && !m.passive {
-		cl.subjects = m.objects
+	if n := len(m.objects); n > 0 && objectControl(m.lemma) && !m.passive &&
+		len(verbKinds[nounLemma(r.doc.Word(m.objects[n-1].head), r.doc.Tokens[m.objects[n-1].head].Tag)]) == 0 {
+		cl.subjects = m.objects // not "announced plans to"
 	}
 	if m.lemma == "call" && len(m.obliques) > 0 && m.obliques[0].prep == "on" {
 		cl.subjects = []phrase{m.obliques[0].phrase}
