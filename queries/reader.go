@@ -131,24 +131,14 @@ func (r *reader) each(d quad.Direction, v quad.Value, f func(quad.Quad) error) e
 // subjects returns the subjects of the quads with one of the predicates and
 // the object v, each once, in the order of the store.
 func (r *reader) subjects(v quad.Value, preds ...quad.IRI) ([]quad.IRI, error) {
-	return r.ends(quad.Object, v, quad.Subject, preds)
-}
-
-// objects returns the objects of the quads with one of the predicates and the
-// subject v, each once.
-func (r *reader) objects(v quad.Value, preds ...quad.IRI) ([]quad.IRI, error) {
-	return r.ends(quad.Subject, v, quad.Object, preds)
-}
-
-func (r *reader) ends(from quad.Direction, v quad.Value, to quad.Direction, preds []quad.IRI) ([]quad.IRI, error) {
 	var out []quad.IRI
-	seen := map[quad.IRI]bool{}
-	err := r.each(from, v, func(q quad.Quad) error {
-		iri, ok := q.Get(to).(quad.IRI)
+	seen := entities{}
+	err := r.each(quad.Object, v, func(q quad.Quad) error {
+		s, ok := q.Subject.(quad.IRI)
 		p, _ := q.Predicate.(quad.IRI)
-		if ok && !seen[iri] && slices.Contains(preds, p) {
-			seen[iri] = true
-			out = append(out, iri)
+		if ok && !seen[s] && slices.Contains(preds, p) {
+			seen[s] = true
+			out = append(out, s)
 		}
 		return nil
 	})
