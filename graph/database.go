@@ -9,18 +9,14 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
-	"time"
 
-	"github.com/boltdb/bolt"
 	"github.com/cayleygraph/cayley/graph"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
-	hbolt "github.com/hidal-go/hidalgo/kv/bolt"
 	hlevel "github.com/hidal-go/hidalgo/kv/flat/leveldb"
 
 	"github.com/hidal-go/hidalgo/kv"
 	"github.com/hidal-go/hidalgo/kv/flat"
-	"github.com/syndtr/goleveldb/leveldb"
 	lerrors "github.com/syndtr/goleveldb/leveldb/errors"
 	"github.com/syndtr/goleveldb/leveldb/opt"
 	"github.com/syndtr/goleveldb/leveldb/storage"
@@ -34,69 +30,61 @@ var indexes = []ckv.QuadIndex{
 	{Dirs: []quad.Direction{quad.Label}},
 }
 
-var indexesKey = kv.SKey("meta", "indexes")
+var (
+	indexesKey = kv.SKey("meta", "indexes")
+	sizeKey    = kv.SKey("meta", "size")
+)
 
 // noBloom spares a scan of everything at each opening.
 var noBloom = graph.Options{ckv.OptNoBloom: true}
 
-// boltFile is the file Cayley's bolt backend keeps in its folder.
-const boltFile = "indexes.bolt"
-
 // openDatabase opens the key-value database in the folder dir.
-func openDatabase(dir string, o Options) (*database, error) {
-	there, err := backendOf(dir)
+func openDatabase(dir string, readOnly bool) (*database, error) {
+	there, err := exists(dir)
 	if err != nil {
 		return nil, err
 	}
-	if there == "" {
-		if o.ReadOnly {
+	if !there {
+		if readOnly {
 			return nil, ErrNotExist
 		}
-		if there = o.Backend; there == "" {
-			there = LevelDB
-		}
-		if err := create(dir, there); err != nil {
+		if err := create(dir); err != nil {
 			return nil, err
 		}
-	} else if o.Backend != "" && o.Backend != there {
-		return nil, fmt.Errorf("%w with backend %s: it was made with %s", ErrDamaged, o.Backend, there)
 	}
-	db, err := openKV(dir, there, o.ReadOnly, false)
+	db, err := openLevelDB(dir, readOnly, false)
 	if err != nil {
 		return nil, err
 	}
 	return &database{KV: db}, nil
 }
 
-// backendOf tells which backend's files are in dir, or "" if there are none.
-func backendOf(dir string) (string, error) {
+// exists reports whether LevelDB's files are in dir.
+func exists(dir string) (bool, error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		return "", nil
+		return false, nil
 	}
 	if errors.Is(err, syscall.ENOTDIR) {
-		return "", fmt.Errorf("%w: it is a file, not a folder", ErrDamaged)
+		return false, fmt.Errorf("%w: it is a file, not a folder", ErrDamaged)
 	}
 	if err != nil {
-		return "", err
+		return false, err
 	}
 	for _, e := range entries {
-		switch e.Name() {
-		case "CURRENT":
-			return LevelDB, nil
-		case boltFile:
-			return Bolt, nil
+		if e.Name() == "CURRENT" {
+			return true, nil
 		}
 	}
 	if len(entries) > 0 {
-		return "", fmt.Errorf("%w: a folder with other files in it", ErrDamaged)
+		return false, fmt.Errorf("%w: a folder with other files in it", ErrDamaged)
 	}
-	return "", nil
+	return false, nil
 }
 
 // create makes an empty store under another name first, so that what stands
 // at dir is never half made.
-func create(dir, backend string) error {
+func create(dir string) error {
 	parent, base := filepath.Split(filepath.Clean(dir))
 	if parent == "" {
 		parent = "."
@@ -109,13 +97,13 @@ func create(dir, backend string) error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	db, err := openKV(tmp, backend, false, true)
+	db, err := openLevelDB(tmp, false, true)
 	if err != nil {
 		return err
 	}
 	err = ckv.Init(db, noBloom)
 	if err == nil {
-		err = writeIndexes(db)
+		err = writeMeta(db)
 	}
 	if err = errors.Join(err, db.Close()); err != nil {
 		return err
@@ -127,10 +115,13 @@ func create(dir, backend string) error {
 	return os.Rename(tmp, dir)
 }
 
-// writeIndexes sets the indexes of a new store, which Cayley would take from
-// a variable of its own.
-func writeIndexes(db kv.KV) error {
+// writeMeta sets the indexes of a new store, which Cayley would take from a
+// variable of its own, and its size, without which Cayley fails on an empty one.
+func writeMeta(db kv.KV) error {
 	return kv.Update(context.Background(), db, func(tx kv.Tx) error {
+		if err := tx.Put(sizeKey, make([]byte, 8)); err != nil {
+			return err
+		}
 		return tx.Put(indexesKey, []byte(indexesJSON()))
 	})
 }
@@ -144,45 +135,22 @@ func indexesJSON() string {
 	return string(data)
 }
 
-// openKV opens the files of a backend.
-func openKV(dir, backend string, readOnly, isNew bool) (kv.KV, error) {
-	switch backend {
-	case LevelDB:
-		db, err := hlevel.Open(dir, &opt.Options{ReadOnly: readOnly, ErrorIfMissing: !isNew})
-		if err != nil {
-			return nil, levelError(err)
-		}
-		return flat.Upgrade(db), nil
-	case Bolt:
-		// Without a time-out, a second process would wait for ever.
-		db, err := hbolt.Open(filepath.Join(dir, boltFile), &bolt.Options{ReadOnly: readOnly, Timeout: lockWait})
-		if err != nil {
-			return nil, boltError(err)
-		}
-		return db, nil
-	}
-	return nil, fmt.Errorf("unknown backend %q (there are %s, %s and %s)", backend, LevelDB, Bolt, Memstore)
-}
-
-// lockWait is how long to wait for another process to let go.
-const lockWait = 500 * time.Millisecond
-
-func levelError(err error) error {
+// openLevelDB opens LevelDB's files. LevelDB and not bolt, Cayley's other
+// store on disk: it takes a fifth of the space, and bolt v1.3.1, no longer
+// kept, fails Go's own pointer checks (go test -race). FIGURES
+func openLevelDB(dir string, readOnly, isNew bool) (kv.KV, error) {
+	db, err := hlevel.Open(dir, &opt.Options{
+		ReadOnly:       readOnly,
+		ErrorIfMissing: !isNew,
+		Strict:         opt.DefaultStrict,
+	})
 	switch {
+	case err == nil:
+		return flat.Upgrade(db), nil
 	case errors.Is(err, syscall.EAGAIN), errors.Is(err, storage.ErrLocked):
-		return ErrLocked
-	case lerrors.IsCorrupted(err), errors.Is(err, fs.ErrNotExist), errors.Is(err, leveldb.ErrNotFound):
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return nil, ErrLocked
+	case lerrors.IsCorrupted(err), errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	return err
-}
-
-func boltError(err error) error {
-	switch err {
-	case bolt.ErrTimeout:
-		return ErrLocked
-	case bolt.ErrInvalid, bolt.ErrChecksum, bolt.ErrVersionMismatch:
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	return err
+	return nil, err
 }

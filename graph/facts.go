@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,6 +62,14 @@ func (w *factWriter) say(s, p quad.IRI, text string) {
 	}
 }
 
+// number adds a number, unless it is none: NaN is unequal to itself, and a quad
+// with it would never be found again.
+func (w *factWriter) number(s, p quad.IRI, f float64) {
+	if !math.IsNaN(f) {
+		w.add(s, p, quad.Float(f))
+	}
+}
+
 func (w *factWriter) article() {
 	m := &w.f.Article
 	w.add(w.iri, RDFType, SchemaNewsArticle)
@@ -115,8 +124,8 @@ func (w *factWriter) entity(e *entity.Entity) {
 	}
 	w.say(iri, NGCountry, e.Country)
 	if e.Lat != nil && e.Lon != nil {
-		w.add(iri, GeoLat, quad.Float(*e.Lat))
-		w.add(iri, GeoLong, quad.Float(*e.Lon))
+		w.number(iri, GeoLat, *e.Lat)
+		w.number(iri, GeoLong, *e.Lon)
 	}
 	if e.GeoNames != 0 {
 		w.add(iri, OWLSameAs, quad.IRI("https://sws.geonames.org/"+strconv.Itoa(e.GeoNames)+"/"))
@@ -156,7 +165,7 @@ func (w *factWriter) quote(q *quote.Quote) {
 		w.add(iri, SEMHasPlace, entityIRI(q.Place))
 	}
 	w.time(iri, q.Date)
-	w.add(iri, ITSConfidence, quad.Float(q.Confidence))
+	w.number(iri, ITSConfidence, q.Confidence)
 }
 
 func (w *factWriter) event(v *event.Event) {
@@ -187,7 +196,7 @@ func (w *factWriter) event(v *event.Event) {
 	if v.Count != nil {
 		w.add(iri, NGCount, quad.Int(v.Count.Value))
 	}
-	w.add(iri, ITSConfidence, quad.Float(v.Confidence))
+	w.number(iri, ITSConfidence, v.Confidence)
 }
 
 // arg returns the node of a participant: its entity, or the mention itself

@@ -28,12 +28,10 @@ var (
 // The backends of a store.
 const (
 	LevelDB  = "leveldb"  // a folder; the default
-	Bolt     = "bolt"     // a folder
 	Memstore = "memstore" // in memory, gone when closed; has no address
 )
 
-// Options say how to open a store. An empty Backend is that of the store
-// which is there, or LevelDB for a new one.
+// Options say how to open a store. An empty Backend means LevelDB.
 type Options struct {
 	Backend  string
 	ReadOnly bool
@@ -59,10 +57,14 @@ func Open(ctx context.Context, addr string, o Options) (*Store, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if o.Backend == Memstore {
+	switch o.Backend {
+	case "", LevelDB:
+	case Memstore:
 		return &Store{qs: memstore.New(), readOnly: o.ReadOnly}, nil
+	default:
+		return nil, fmt.Errorf("unknown backend %q: there are %s and %s", o.Backend, LevelDB, Memstore)
 	}
-	db, err := openDatabase(addr, o)
+	db, err := openDatabase(addr, o.ReadOnly)
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", addr, err)
 	}

@@ -97,7 +97,7 @@ func everything(t testing.TB, s *Store) []string {
 	return all
 }
 
-var backends = []string{LevelDB, Bolt, Memstore}
+var backends = []string{LevelDB, Memstore}
 
 func TestLoad(t *testing.T) {
 	for _, backend := range backends {

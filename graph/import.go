@@ -1,0 +1,142 @@
+package graph
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+)
+
+// longestLine is the most bytes a statement may take. The longest in an export
+// is the one that holds the text of an article.
+const longestLine = 256 << 20
+
+// Import adds the statements of N-Quads, plain or compressed with gzip, to the
+// store and returns the number of statements read. An export of Export is read
+// back to the quads it was made of. On an error what was read before it may be
+// in the store.
+func (s *Store) Import(ctx context.Context, r io.Reader) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	in := bufio.NewReader(r)
+	if magic, _ := in.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
+		zr, err := gzip.NewReader(in)
+		if err != nil {
+			return 0, fmt.Errorf("importing: %w", err)
+		}
+		defer zr.Close()
+		in = bufio.NewReader(zr)
+	}
+	sc := bufio.NewScanner(in)
+	sc.Buffer(nil, longestLine)
+	var quads, actors []quad.Quad
+	n := 0
+	for line := 1; sc.Scan(); line++ {
+		if !utf8.Valid(sc.Bytes()) {
+			return n, fmt.Errorf("importing line %d: %w: not UTF-8", line, errSyntax)
+		}
+		q, ok, err := parseStatement(sc.Text())
+		if err != nil {
+			return n, fmt.Errorf("importing line %d: %w", line, err)
+		}
+		if !ok {
+			continue
+		}
+		n++
+		if q.Predicate == SEMHasActor {
+			actors = append(actors, q)
+			continue
+		}
+		if quads = append(quads, q); len(quads) == BatchSize {
+			if err := s.insert(ctx, quads); err != nil {
+				return n, err
+			}
+			quads = quads[:0]
+		}
+	}
+	if err := sc.Err(); err != nil {
+		return n, fmt.Errorf("importing: %w", err)
+	}
+	if err := s.insert(ctx, quads); err != nil {
+		return n, err
+	}
+	return n, s.insertActors(ctx, actors)
+}
+
+// insertActors adds those sem:hasActor that Export would not add by itself.
+func (s *Store) insertActors(ctx context.Context, actors []quad.Quad) error {
+	known := map[quad.Quad]bool{}
+	last := quad.Value(nil)
+	var quads []quad.Quad
+	for _, q := range actors {
+		if q.Subject != last {
+			last = q.Subject
+			clear(known)
+			err := s.each(ctx, quad.Subject, s.qs.ValueOf(last), func(o quad.Quad) error {
+				if o.Predicate == NGAgent || o.Predicate == NGPatient {
+					o.Predicate = SEMHasActor
+					known[o] = true
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+		if !known[q] {
+			quads = append(quads, q)
+		}
+	}
+	return s.insert(ctx, quads)
+}
+
+// insert adds those of the quads that are not in the store yet.
+func (s *Store) insert(ctx context.Context, quads []quad.Quad) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	there := map[quad.Quad]bool{}
+	for _, q := range quads {
+		there[q] = false
+	}
+	asked := map[quad.Value]bool{}
+	for _, q := range quads {
+		// The quads of an article are few. Those without one are asked for
+		// by their subject.
+		d := quad.Label
+		if q.Label == nil {
+			d = quad.Subject
+		}
+		v := q.Get(d)
+		if asked[v] {
+			continue
+		}
+		asked[v] = true
+		err := s.each(ctx, d, s.qs.ValueOf(v), func(q quad.Quad) error {
+			if _, ok := there[q]; ok {
+				there[q] = true
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	var add []graph.Delta
+	for _, q := range quads {
+		if !there[q] {
+			there[q] = true
+			add = append(add, graph.Delta{Quad: q, Action: graph.Add})
+		}
+	}
+	if err := s.apply(ctx, add, nil); err != nil {
+		return fmt.Errorf("importing: %w", err)
+	}
+	return nil
+}
