@@ -176,7 +176,7 @@ func (h *head) readOutlet(line string) bool {
 }
 
 // readTitle takes the headline. A line is one if it is known to be, if it ends
-// in the publisher's name or is followed by another line of the head, or if it
+// in the publisher's name or is followed by the day, writer or publisher, or if it
 // does not end like a sentence and a paragraph follows after a blank line.
 func (h *head) readTitle(line, rest, known string) bool {
 	after, _ := nextLine(rest, 0)
@@ -185,7 +185,7 @@ func (h *head) readTitle(line, rest, known string) bool {
 	}
 	title, publisher, sure := splitPublisher(line)
 	var next head
-	certain := sure || next.readFact(after)
+	certain := sure || next.readDay(after) || next.readByline(after) || next.readOutlet(after)
 	same := known != "" && (strings.EqualFold(known, line) || strings.EqualFold(known, title))
 	if publisher != "" && (certain || same) {
 		line = title
