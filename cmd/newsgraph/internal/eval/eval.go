@@ -49,6 +49,8 @@ var tasks = []task{
 	{"quotes", (*session).quotes},
 	{"events", (*session).events},
 	{"event-places", (*session).eventPlaces},
+	{"geo", (*session).geo},
+	{"coref", (*session).coref},
 }
 
 // Tasks returns the names of the tasks in the order of the report.

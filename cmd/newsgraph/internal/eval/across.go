@@ -1,0 +1,82 @@
+package eval
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/eval/metric"
+	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/article"
+)
+
+// crossDoc is an article of ECB+. Only its annotated sentences have mentions.
+type crossDoc struct {
+	ID       string `json:"id"`
+	Topic    int    `json:"topic"`
+	Text     string `json:"text"`
+	Mentions []struct {
+		span
+		Type  string `json:"type"`
+		Coref string `json:"coref"`
+	} `json:"mentions"`
+}
+
+// across measures, on ECB+'s mentions of people and groups, whether mentions
+// in all articles lead to one node of the graph.
+func (s *session) across() (Section, error) {
+	docs, file, err := read[crossDoc](s, "coref/ecbplus")
+	if err != nil {
+		return Section{}, err
+	}
+	articles := make([]*article.Article, len(docs))
+	for i, d := range docs {
+		articles[i] = &article.Article{ID: d.ID, Text: d.Text}
+	}
+	facts, err := s.extract("ecbplus", articles)
+	if err != nil {
+		return Section{}, err
+	}
+	type id struct{ doc, mention int }
+	gold, ours, same := map[id]string{}, map[id]string{}, map[id]string{}
+	var found metric.Ratio
+	for i, d := range docs {
+		for j, m := range d.Mentions {
+			if !strings.HasPrefix(m.Type, "HUMAN") {
+				continue
+			}
+			at, alone := id{i, j}, fmt.Sprintf("%d %d", i, j)
+			gold[at], ours[at] = m.Coref, nodeAt(facts[i], m.Start, m.End)
+			if m.Coref == "" {
+				gold[at] = alone
+			}
+			found.Add(ours[at] != "")
+			if ours[at] == "" {
+				ours[at] = alone
+			}
+			same[at] = strings.ToLower(m.Text)
+		}
+	}
+	chains := metric.GroupBy(gold)
+	sec := Section{Title: "People and groups across articles, ECB+", Data: fmt.Sprintf("%s, %d articles", file, len(docs)),
+		Note: "B³ on the gold's mentions, all topics together. A mention belongs to the entity whose mention shares most with it " +
+			"and stands alone where there is none; entities of two articles are one when they have the same ID."}
+	sec.prf("B³, entities", metric.BCubed(chains, metric.GroupBy(ours)))
+	sec.prf("B³, same string (baseline)", metric.BCubed(chains, metric.GroupBy(same)))
+	sec.accuracy("mentions that an entity overlaps", found)
+	return sec, nil
+}
+
+// nodeAt returns the ID of the entity whose mention shares most with the span,
+// the shorter mention among equals, or "".
+func nodeAt(f *extract.Facts, start, end int) string {
+	best, most, length := "", 0, 0
+	for _, e := range f.Entities {
+		for _, m := range e.Mentions {
+			n := min(m.End, end) - max(m.Start, start)
+			if n > most || n == most && n > 0 && m.End-m.Start < length {
+				best, most, length = e.ID, n, m.End-m.Start
+			}
+		}
+	}
+	return best
+}
