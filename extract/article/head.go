@@ -176,8 +176,9 @@ func (h *head) readOutlet(line string) bool {
 }
 
 // readTitle takes the headline. A line is one if it is known to be, if it ends
-// in the publisher's name or is followed by the day, writer or publisher, or if it
-// does not end like a sentence and a paragraph follows after a blank line.
+// in the publisher's name or is followed by the day, writer or publisher, or
+// if it has several words, does not end like a sentence and a paragraph
+// follows after a blank line.
 func (h *head) readTitle(line, rest, known string) bool {
 	after, _ := nextLine(rest, 0)
 	if after == "" || len(strings.Fields(line)) > maxTitle {
@@ -194,7 +195,7 @@ func (h *head) readTitle(line, rest, known string) bool {
 	}
 	switch {
 	case same, certain && !isDateline(line):
-	case endsSentence(line), isDateline(line), !strings.HasPrefix(strings.TrimLeft(rest, " \t\r"), "\n"):
+	case endsSentence(line), isDateline(line), !strings.Contains(line, " "), !strings.HasPrefix(strings.TrimLeft(rest, " \t\r"), "\n"):
 		return false
 	}
 	h.title = line
@@ -286,7 +287,8 @@ func isOutlet(name string) bool {
 	if len(words) == 1 && domain.MatchString(name) {
 		return true
 	}
-	return isTitleCase(name) && outlets[strings.ToLower(words[len(words)-1])]
+	last := strings.ToLower(words[len(words)-1])
+	return isTitleCase(name) && (outlets[strings.ToLower(name)] || len(words) > 1 && outlets["*"+last])
 }
 
 // isTitleCase reports whether every word of s but the small ones begins with a

@@ -38,6 +38,8 @@ func TestReadHead(t *testing.T) {
 			head{title: "Tanker adrift", publisher: "The Harbour Courier", published: "2019-10-14"}, para},
 		{"publisher below", "Tanker adrift\nHarbour Herald\n8 June 2021\n\n" + para,
 			head{title: "Tanker adrift", publisher: "Harbour Herald", published: "2021-06-08"}, para},
+		{"section above", "World\n\nTanker adrift\n8 June 2021\n\n" + para, head{}, ""},
+		{"agency below", "Tanker adrift\nReuters\n\n" + para, head{title: "Tanker adrift", publisher: "Reuters"}, para},
 		{"headline alone", "Tanker adrift off Valletta\n\n" + para, head{title: "Tanker adrift off Valletta"}, para},
 		{"wrapped prose", "The harbour was closed on Friday after a tanker broke\nits moorings.\n", head{}, ""},
 		{"prose", para + "\n\n" + para, head{}, ""},
