@@ -110,7 +110,7 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 
 // circumstances adds where and when an event happened and whose claim it is.
 func (f *finder) circumstances(s nlp.Sentence, trigger int, e *Event) {
-	e.Place = f.placeOf(s, trigger)
+	e.Place = f.placeOf(s, trigger, e)
 	e.Date = date.Nearest(f.doc, f.dates, s.Start, s.End, e.Trigger.Start)
 	if q := f.claim(e.Trigger.Span); q != nil {
 		e.ClaimedIn = q.ID
