@@ -38,6 +38,7 @@ func (s *session) across() (Section, error) {
 	}
 	type id struct{ doc, mention int }
 	gold, ours, same := map[id]string{}, map[id]string{}, map[id]string{}
+	oursTopic, sameTopic := map[id]string{}, map[id]string{} // the same, kept apart by topic
 	var found metric.Ratio
 	for i, d := range docs {
 		for j, m := range d.Mentions {
@@ -54,14 +55,17 @@ func (s *session) across() (Section, error) {
 				ours[at] = alone
 			}
 			same[at] = strings.ToLower(m.Text)
+			oursTopic[at], sameTopic[at] = fmt.Sprint(d.Topic, ours[at]), fmt.Sprint(d.Topic, same[at])
 		}
 	}
 	chains := metric.GroupBy(gold)
 	sec := Section{Title: "People and groups across articles, ECB+", Data: fmt.Sprintf("%s, %d articles", file, len(docs)),
-		Note: "B³ on the gold's mentions, all topics together. A mention belongs to the entity whose mention shares most with it " +
+		Note: "B³ on the gold's mentions, all topics together and with entities kept apart by topic. A mention belongs to the entity whose mention shares most with it " +
 			"and stands alone where there is none; entities of two articles are one when they have the same ID."}
 	sec.prf("B³, entities", metric.BCubed(chains, metric.GroupBy(ours)))
 	sec.prf("B³, same string (baseline)", metric.BCubed(chains, metric.GroupBy(same)))
+	sec.prf("B³ by topic, entities", metric.BCubed(chains, metric.GroupBy(oursTopic)))
+	sec.prf("B³ by topic, same string (baseline)", metric.BCubed(chains, metric.GroupBy(sameTopic)))
 	sec.accuracy("mentions that an entity overlaps", found)
 	return sec, nil
 }

@@ -44,6 +44,8 @@ type task struct {
 }
 
 var tasks = []task{
+	{"tags", (*session).tags},
+	{"parse", (*session).parse},
 	{"names", (*session).names},
 	{"sentences", (*session).sentences},
 	{"quotes", (*session).quotes},

@@ -1,0 +1,3 @@
+package eval
+
+func (s *session) muc() ([]Section, error) { return nil, nil }
