@@ -38,10 +38,24 @@ func chunks(d *nlp.Document, s nlp.Sentence) []chunk {
 	var out []chunk
 	for i := s.First; i < s.Last; {
 		c := chunkAt(d, i, s)
+		if c.word == "(" {
+			c = bracketed(d, c, s)
+		}
 		out = append(out, c)
 		i = c.last
 	}
 	return out
+}
+
+// bracketed returns a short bracket without a verb, as in "the Front (FLN)", as
+// one chunk to be passed over, else c, its first mark.
+func bracketed(d *nlp.Document, c chunk, s nlp.Sentence) chunk {
+	for i := c.first + 1; i < s.Last && i < c.first+8 && !isVerb(d.Tokens[i].Tag); i++ {
+		if d.Word(i) == ")" {
+			return chunk{kind: otherWord, first: c.first, last: i + 1}
+		}
+	}
+	return c
 }
 
 func chunkAt(d *nlp.Document, i int, s nlp.Sentence) chunk {
@@ -95,6 +109,8 @@ func phraseAt(d *nlp.Document, i int, s nlp.Sentence) (phrase, bool) {
 	for ; i < s.Last; i++ {
 		tag = d.Tokens[i].Tag
 		switch {
+		case p.head >= 0 && timeWord(d.Word(i)):
+			return p, true // "an assault last night", "police Monday"
 		case isNoun(tag):
 			p.head, p.last = i, i+1
 			continue
@@ -132,6 +148,16 @@ func phraseAt(d *nlp.Document, i int, s nlp.Sentence) (phrase, bool) {
 		return phrase{p.first, p.first + 1, p.first}, d.Tokens[p.first].Tag == "CD" || pronounLike(d.Word(p.first))
 	}
 	return p, p.head >= 0
+}
+
+// timeWord reports whether w begins an expression of time rather than going on
+// with a noun phrase.
+func timeWord(w string) bool {
+	switch w {
+	case "last", "next", "early", "late", "today", "yesterday", "tomorrow", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday":
+		return true
+	}
+	return false
 }
 
 func pronounLike(w string) bool {

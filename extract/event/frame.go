@@ -57,6 +57,11 @@ func (f *finder) frameOf(c *clause) (k kind, prep string, light *phrase, ok bool
 			return k, p, nil, true
 		}
 	}
+	if len(objects) == 0 { // "the bomb exploded"
+		if k, prep, ok = f.byObject(c, c.subjects, preps); ok && k.code == "ASSAULT" {
+			return k, prep, nil, true
+		}
+	}
 	k, ok = frames[c.lemma]
 	return k, "", nil, ok
 }

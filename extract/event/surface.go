@@ -96,12 +96,7 @@ func (r surface) subject(cs []chunk, at map[int]*clause, v int, cl *clause) {
 func (r surface) finiteSubject(cs []chunk, at map[int]*clause, i int, cl *clause) {
 	if cs[i].kind == relChunk { // "rebels, who attacked"
 		j := i - 1
-		for j >= 0 && (cs[j].kind == comma || cs[j].kind == prepChunk) {
-			j--
-		}
-		if j >= 2 && cs[j].word == ")" { // "the Front (FLN) who"
-			for j--; j > 0 && cs[j].word != "("; j-- {
-			}
+		for j >= 0 && (cs[j].kind == comma || cs[j].kind == prepChunk || cs[j].kind == otherWord) {
 			j--
 		}
 		if j >= 0 && cs[j].kind == nounChunk {
