@@ -45,6 +45,9 @@ func (f *finder) roles(c *clause, k kind, prep string, light *phrase) (agents, p
 		}
 		return agents, patients
 	}
+	if len(patients) == 0 && c.content != nil && k.code == "REQUEST" {
+		return agents, []phrase{*c.content}
+	}
 	if !c.passive && f.allAbstract(patients) || c.passive && f.allAbstract(patients) && len(patients) > 0 {
 		if t := f.target(c, prep); len(t) > 0 {
 			patients = t
@@ -122,7 +125,11 @@ func (f *finder) after(c *clause, prep string) []phrase {
 	return out
 }
 
+// isDate reports whether a phrase is a date, of known value or not.
 func (f *finder) isDate(p phrase) bool {
+	if timeWord(f.doc.Word(p.first)) || timeWord(f.doc.Word(p.head)) {
+		return true
+	}
 	s := f.doc.TokenSpan(p.first, p.last)
 	for _, d := range f.dates {
 		if d.Span != nil && d.Overlaps(s) {

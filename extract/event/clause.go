@@ -30,6 +30,8 @@ type clause struct {
 	objects      []phrase
 	obliques     []oblique
 	matrix, comp *clause
+	content      *phrase // subject of the clause that says what was said
+	contentMust  bool    // and that clause has "must" or "should"
 	passive      bool
 	negated      bool
 	infinitive   bool

@@ -63,6 +63,9 @@ func (f *finder) frameOf(c *clause) (k kind, prep string, light *phrase, ok bool
 		}
 	}
 	k, ok = frames[c.lemma]
+	if k.code == "SAY" && c.contentMust {
+		k = kind{code: "REQUEST"} // "said the council must act"
+	}
 	return k, "", nil, ok
 }
 

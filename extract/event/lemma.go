@@ -42,6 +42,9 @@ func nounLemma(word, tag string) string {
 	if b, ok := irregular[w]; ok {
 		return b[0]
 	}
+	if len(w) < 5 {
+		return strings.TrimSuffix(w, "s") // "ties"
+	}
 	for _, e := range []string{"ies:y", "ches:ch", "shes:sh", "sses:ss", "xes:x", "s:"} {
 		end, base, _ := strings.Cut(e, ":")
 		if s, ok := strings.CutSuffix(w, end); ok {

@@ -298,7 +298,8 @@ func (r surface) after(cs []chunk, v int, cl *clause) {
 				cl.objects = append(cl.objects, c.np)
 			default:
 				if i+1 < len(cs) && cs[i+1].kind == verbChunk && cs[i+1].vg.finite && (len(cl.objects) > 0 || is(cl.lemma, "state") || frames[cl.lemma].code == "SAY") {
-					return // "said rebels attacked"
+					r.content(cs, i, cl) // "said rebels attacked"
+					return
 				}
 				if len(cl.obliques) > 0 {
 					return
@@ -328,6 +329,9 @@ func (r surface) after(cs []chunk, v int, cl *clause) {
 				cl.particle = c.word
 			}
 		case subChunk:
+			if c.word == "that" && i+1 < len(cs) && cs[i+1].kind == nounChunk {
+				r.content(cs, i+1, cl)
+			}
 			if c.word != "as" || i+1 >= len(cs) || cs[i+1].kind != nounChunk {
 				return
 			}
@@ -342,6 +346,21 @@ func (r surface) after(cs []chunk, v int, cl *clause) {
 		case andChunk:
 			return
 		default:
+			return
+		}
+	}
+}
+
+// content notes the subject, noun chunk i, of the clause that is what the verb
+// says, and whether it is said that it must do something.
+func (r surface) content(cs []chunk, i int, cl *clause) {
+	cl.content = &cs[i].np
+	for j := i + 1; j < len(cs) && j < i+6; j++ {
+		if cs[j].kind == verbChunk {
+			switch g := cs[j].vg; r.doc.Word(g.first) {
+			case "must", "should":
+				cl.contentMust = true
+			}
 			return
 		}
 	}
