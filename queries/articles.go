@@ -11,8 +11,9 @@ import (
 
 func articles() Query {
 	return Query{
-		Name:  "articles",
-		Short: "the articles in the graph, by subject, publisher and day",
+		Name:    "articles",
+		Short:   "the articles in the graph, by subject, publisher and day",
+		Example: "--about Osijek",
 		Params: []Param{
 			{Name: "about", Kind: Text, Help: "who or what is mentioned"},
 			{Name: "publisher", Kind: Text, Help: "who published it"},
@@ -29,7 +30,7 @@ func articles() Query {
 			{Name: "article", Help: "IRI of the article", Evidence: true},
 			{Name: "start", Help: "first character of the sentence, counted from 0", Evidence: true},
 			{Name: "end", Help: "the character after the last", Evidence: true},
-			{Name: "sentence", Help: "the first sentence that mentions the subject, else that of the text", Evidence: true},
+			{Name: "sentence", Help: "the first sentence that mentions the subject, else the first in which anything was found", Evidence: true},
 		},
 		run: runArticles,
 	}
@@ -107,8 +108,7 @@ func (r *reader) articleCells(st *story, about entities) (row, error) {
 		c["day_basis"] = "published"
 	}
 	quotations, events := 0, 0
-	first := span{start: 0, end: 1}
-	mentioned := false
+	var mention, lead *span
 	err := r.each(quad.Label, st.iri, func(q quad.Quad) error {
 		switch {
 		case q.Predicate == graph.RDFType && q.Object == graph.SchemaQuotation:
@@ -118,8 +118,12 @@ func (r *reader) articleCells(st *story, about entities) (row, error) {
 		case q.Predicate == graph.GAFDenotedBy:
 			e, _ := q.Subject.(quad.IRI)
 			_, b, end, ok := graph.ParseSpan(q.Object)
-			if ok && about[e] && (!mentioned || b < first.start) {
-				first, mentioned = span{start: b, end: end}, true
+			if ok && about[e] && (mention == nil || b < mention.start) {
+				mention = &span{start: b, end: end}
+			}
+		case q.Predicate == graph.NGInSentence:
+			if _, b, end, ok := graph.ParseSpan(q.Object); ok && (lead == nil || b < lead.start) {
+				lead = &span{start: b, end: end}
 			}
 		}
 		return nil
@@ -128,7 +132,19 @@ func (r *reader) articleCells(st *story, about entities) (row, error) {
 		return nil, err
 	}
 	c["quotations"], c["events"] = quotations, events
-	return c, r.sentenceCells(c, st.iri, first)
+	if mention != nil {
+		return c, r.sentenceCells(c, st.iri, *mention)
+	}
+	body, err := r.body(st.iri)
+	if err != nil {
+		return nil, err
+	}
+	if lead == nil {
+		b, e := sentenceAround(body, 0, 0)
+		lead = &span{start: b, end: e}
+	}
+	c["start"], c["end"], c["sentence"] = lead.start, lead.end, squash(slice(body, lead.start, lead.end))
+	return c, nil
 }
 
 // sentenceCells sets the evidence cells of a mention: its characters and the

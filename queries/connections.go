@@ -12,8 +12,9 @@ import (
 
 func connections() Query {
 	return Query{
-		Name:  "connections",
-		Short: "what ties two actors: events, statements, sentences, articles; the closest ties first",
+		Name:    "connections",
+		Short:   "what ties two actors: events, statements, sentences, articles; the closest ties first",
+		Example: "Turkey 'European Union'",
 		Params: []Param{
 			{Name: "actor", Kind: Text, Required: true, Help: "one of the two"},
 			{Name: "other", Kind: Text, Required: true, Help: "the other"},

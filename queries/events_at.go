@@ -12,8 +12,9 @@ import (
 
 func eventsAt() Query {
 	return Query{
-		Name:  "events-at",
-		Short: "what happened at a place, or anywhere in a country",
+		Name:    "events-at",
+		Short:   "what happened at a place, or anywhere in a country",
+		Example: "Osijek",
 		Params: []Param{
 			{Name: "place", Kind: Text, Required: true, Help: "where; a country stands for its places too"},
 			{Name: "type", Kind: List, Choices: eventTypes, Help: "PLOVER types"},

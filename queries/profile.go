@@ -13,8 +13,9 @@ import (
 
 func profile() Query {
 	return Query{
-		Name:  "profile",
-		Short: "someone's or something's names, roles, country, counts, and where they are mentioned",
+		Name:    "profile",
+		Short:   "someone's or something's names, roles, country, counts, and where they are mentioned",
+		Example: "Matic",
 		Params: []Param{
 			{Name: "name", Kind: Text, Required: true, Help: "of whom or what"},
 			limit,

@@ -8,8 +8,9 @@ import (
 
 func saidAbout() Query {
 	return Query{
-		Name:  "said-about",
-		Short: "what others said about someone or something",
+		Name:    "said-about",
+		Short:   "what others said about someone or something",
+		Example: "'Lena Fischbach'",
 		Params: []Param{
 			{Name: "about", Kind: Text, Required: true, Help: "who or what is spoken of"},
 			{Name: "type", Kind: List, Choices: quoteTypes, Help: "whose words it is in"},

@@ -9,8 +9,9 @@ import (
 
 func timeline() Query {
 	return Query{
-		Name:  "timeline",
-		Short: "what someone said, did and underwent, by day",
+		Name:    "timeline",
+		Short:   "what someone said, did and underwent, by day",
+		Example: "Matic",
 		Params: []Param{
 			{Name: "actor", Kind: Text, Required: true, Help: "whose timeline"},
 			since, until, limit,

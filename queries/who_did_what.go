@@ -8,8 +8,9 @@ import (
 
 func whoDidWhat() Query {
 	return Query{
-		Name:  "who-did-what",
-		Short: "events, by actor, target, type, place and day, and whose claims they are",
+		Name:    "who-did-what",
+		Short:   "events, by actor, target, type, place and day, and whose claims they are",
+		Example: "--actor police --told-by article",
 		Params: []Param{
 			{Name: "actor", Kind: Text, Help: "who did it"},
 			{Name: "target", Kind: Text, Help: "to whom or to what it was done"},

@@ -11,8 +11,9 @@ var quoteTypes = []string{"direct", "indirect", "mixed"}
 
 func whoSaidWhat() Query {
 	return Query{
-		Name:  "who-said-what",
-		Short: "statements, by speaker, subject, words and day",
+		Name:    "who-said-what",
+		Short:   "statements, by speaker, subject, words and day",
+		Example: "--speaker Matic",
 		Params: []Param{
 			{Name: "speaker", Kind: Text, Help: "who said it"},
 			{Name: "about", Kind: Text, Help: "who or what is named in it"},

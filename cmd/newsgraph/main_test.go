@@ -3,11 +3,15 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
+	"net"
+	"net/http"
 	"os/exec"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/spf13/cobra"
@@ -21,11 +25,20 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the program as a user does. Besides testscript's own
 // commands there are "status N ARGS...": newsgraph ARGS ends with status N;
-// and "lock DIR": the store DIR is held open for writing until the end.
+// "lock DIR": the store DIR is held open for writing until the end; and "get
+// URL": writes what is there, once somebody answers. $ADDR is a free address.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:  "testdata/script",
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "lock": lock},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "lock": lock, "get": get},
+		Setup: func(e *testscript.Env) error {
+			l, err := net.Listen("tcp", "127.0.0.1:0")
+			if err != nil {
+				return err
+			}
+			e.Setenv("ADDR", l.Addr().String())
+			return l.Close()
+		},
 	})
 }
 
@@ -55,6 +68,23 @@ func lock(ts *testscript.TestScript, neg bool, args []string) {
 	s, err := graph.Open(context.Background(), ts.MkAbs(args[0]), graph.Options{})
 	ts.Check(err)
 	ts.Defer(func() { ts.Check(s.Close()) })
+}
+
+func get(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: get URL")
+	}
+	var err error
+	for range 100 {
+		var r *http.Response
+		if r, err = http.Get(args[0]); err == nil {
+			_, err = io.Copy(ts.Stdout(), r.Body)
+			ts.Check(errors.Join(err, r.Body.Close()))
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	ts.Check(err)
 }
 
 // Every command documents its exit statuses and ends with an example.

@@ -131,21 +131,33 @@ func TestHost(t *testing.T) {
 	}
 }
 
-// A page of another site must not write through a visitor's browser.
-func TestCrossOrigin(t *testing.T) {
-	h := handler(testStore(t), cayley, "127.0.0.1")
+// A page of another site must not write through a visitor's browser, and
+// nobody may where writing is not allowed.
+func TestWrite(t *testing.T) {
+	const quad = `[{"subject":"a","predicate":"b","object":"c"}]`
 	for _, tt := range []struct {
+		write  bool
 		origin string
 		status int
-	}{{"https://evil.example", 403}, {"http://127.0.0.1:64210", 200}, {"", 200}} {
-		r := httptest.NewRequest("POST", "http://127.0.0.1:64210/api/v1/write", strings.NewReader("[]"))
+	}{
+		{true, "https://evil.example", http.StatusForbidden},
+		{true, "http://127.0.0.1:64210", http.StatusOK},
+		{true, "", http.StatusOK},
+		{false, "", http.StatusForbidden},
+	} {
+		s := testStore(t)
+		h, err := New(s, Options{Host: "127.0.0.1", Write: tt.write})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := httptest.NewRequest("POST", "http://127.0.0.1:64210/api/v1/write", strings.NewReader(quad))
 		if tt.origin != "" {
 			r.Header.Set("Origin", tt.origin)
 		}
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)
 		if w.Code != tt.status {
-			t.Errorf("origin %q: got %d, want %d", tt.origin, w.Code, tt.status)
+			t.Errorf("write %v, origin %q: got %d %s, want %d", tt.write, tt.origin, w.Code, w.Body, tt.status)
 		}
 	}
 }
