@@ -53,6 +53,7 @@ var tasks = []task{
 	{"event-places", (*session).eventPlaces},
 	{"geo", (*session).geo},
 	{"coref", (*session).coref},
+	{"speed", (*session).speed},
 }
 
 // Tasks returns the names of the tasks in the order of the report.

@@ -65,7 +65,7 @@ func (s *session) m2e2() ([]Section, error) {
 			gold = append(gold, typedSpan{g.Verb.Start, g.Verb.End, g.Code})
 		}
 		for _, e := range facts[i].Events {
-			if t := m2e2Type(table, e); t != "" {
+			if t := mappedType(table, e); t != "" {
 				found = append(found, typedSpan{e.Trigger.Start, e.Trigger.End, t})
 			}
 		}
@@ -87,8 +87,8 @@ func (s *session) m2e2() ([]Section, error) {
 	return []Section{sec}, nil
 }
 
-// m2e2Type returns M2E2's type of e, or "".
-func m2e2Type(table [][]string, e *event.Event) string {
+// mappedType returns the type that table gives e, or "".
+func mappedType(table [][]string, e *event.Event) string {
 	for _, l := range table {
 		if l[1] != "*" && l[1] != e.Type || l[2] != "-" && l[2] != e.Mode {
 			continue

@@ -50,7 +50,7 @@ func TestQuotesAgreeWithReferenceScorer(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		docs = sample(docs, 5)
+		docs = sample(docs, 10)
 		facts, err := s.extract(collection, articles(docs))
 		if err != nil {
 			t.Fatal(err)

@@ -1,0 +1,393 @@
+package eval
+
+import (
+	"bytes"
+	"context"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/eval/metric"
+	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/eval/quotation"
+	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/article"
+	"github.com/newsgraph/newsgraph/extract/date"
+	"github.com/newsgraph/newsgraph/extract/entity"
+	"github.com/newsgraph/newsgraph/extract/event"
+	"github.com/newsgraph/newsgraph/extract/nlp"
+)
+
+func at(text, part string) nlp.Span {
+	i := strings.Index(text, part)
+	return nlp.Span{Start: i, End: i + len(part), Text: part}
+}
+
+func arg(text, part string) event.Arg { return event.Arg{Span: at(text, part)} }
+
+func goldSpan(text, part string) span { return span(at(text, part)) }
+
+func TestExactSpans(t *testing.T) {
+	gold := []typedSpan{{0, 4, "PER"}, {5, 9, "ORG"}, {5, 9, "ORG"}}
+	found := []typedSpan{{0, 4, "PER"}, {0, 4, "PER"}, {5, 9, "LOC"}, {5, 8, "ORG"}}
+	if got, want := exactSpans(gold, found), metric.Count(1, 4, 3); got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestSentenceEnds(t *testing.T) {
+	text := "Rain fell. It stayed.\n\nThe end. "
+	sents := trimAll(text, [][2]int{{0, 11}, {11, 22}, {23, 32}})
+	if want := [][2]int{{0, 10}, {11, 21}, {23, 31}}; !slices.Equal(sents, want) {
+		t.Fatalf("got %v, want %v", sents, want)
+	}
+	if got := ends(text, sents, false); !maps.Equal(got, map[int]bool{10: true, 21: true}) {
+		t.Errorf("boundaries: %v", got)
+	}
+	if got := ends(text, sents, true); !maps.Equal(got, map[int]bool{10: true}) {
+		t.Errorf("boundaries inside paragraphs: %v", got)
+	}
+}
+
+func TestReadTreebank(t *testing.T) {
+	const good = "# newdoc id = a\n# meta::genre = news\n# text = I don't.\n1\tI\tI\tPRON\tPRP\t_\t3\tnsubj\t_\t_\n2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n" +
+		"2\tdo\tdo\tAUX\tVBP\t_\t0\troot\t_\t_\n3\tn't\tnot\tPART\tRB\t_\t2\tadvmod\t_\t_\n3.1\tgo\tgo\tVERB\tVB\t_\t_\t_\t_\t_\n\n"
+	sents, err := readTreebank(strings.NewReader(good))
+	if err != nil || len(sents) != 1 {
+		t.Fatalf("got %v, %v", sents, err)
+	}
+	if s := sents[0]; !slices.Equal(s.Heads, []int{2, -1, 1}) || !slices.Equal(s.Tags, []string{"PRP", "VBP", "RB"}) || s.Genre != "news" {
+		t.Errorf("got %+v", s)
+	}
+	for _, bad := range []string{
+		"1\tI\tI\n",
+		"1\tI\tI\tPRON\tPRP\t_\tx\tnsubj\t_\t_\n",
+		"1\tI\tI\tPRON\tPRP\t_\t9\tnsubj\t_\t_\n",
+	} {
+		if _, err := readTreebank(strings.NewReader(bad)); err == nil {
+			t.Errorf("no error for %q", bad)
+		}
+	}
+}
+
+func FuzzReadTreebank(f *testing.F) {
+	f.Add("1\tI\tI\tPRON\tPRP\t_\t0\troot\t_\t_\n\n")
+	f.Fuzz(func(t *testing.T, s string) {
+		sents, err := readTreebank(strings.NewReader(s))
+		for _, x := range sents {
+			if err == nil && slices.Max(x.Heads) >= len(x.Words) {
+				t.Error("head outside the sentence")
+			}
+		}
+	})
+}
+
+func TestAttachment(t *testing.T) {
+	tree := &analysedTree{
+		treeSentence: treeSentence{Heads: []int{1, -1, 1}, Rels: []string{"nsubj:pass", "root", "obl"}},
+		heads:        []int{1, -1, 0}, rels: []string{"nsubj", "root", "obl"},
+	}
+	var a attachment
+	rels := map[string]metric.PRF{}
+	for i := range tree.Heads {
+		a.add(tree, i)
+		addRelation(rels, tree, i)
+	}
+	if a.unlabelled.Right != 2 || a.labelled.Right != 1 || a.universal.Right != 2 || a.labelled.Of != 3 {
+		t.Errorf("got %+v", a)
+	}
+	if rels["nsubj"] != metric.Count(1, 1, 1) || rels["obl"] != metric.Count(0, 1, 1) {
+		t.Errorf("got %+v", rels)
+	}
+}
+
+func TestMacro(t *testing.T) {
+	counts := map[string]metric.PRF{}
+	for _, c := range [][2]string{{"AID", "AID"}, {"AID", "AID"}, {"AID", ""}, {"AID", "ACCUSE"}, {"ACCUSE", "ACCUSE"}, {"ACCUSE", "SAY"}} {
+		addLabels(counts, c[0], c[1])
+	}
+	// AID: P 1, R 1/2; ACCUSE: P 1/2, R 1/2.
+	if got, want := macro(counts, []string{"ACCUSE", "AID"}), (50+200.0/3)/2; got < want-1e-9 || got > want+1e-9 {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestChooseEvent(t *testing.T) {
+	text := "Norland said its army had attacked rebels in Eastport."
+	say := &event.Event{Type: "SAY", Agents: []event.Arg{arg(text, "Norland")}, Confidence: 1}
+	attack := &event.Event{Type: "ASSAULT", Agents: []event.Arg{arg(text, "its army")}, Patients: []event.Arg{arg(text, "rebels")}}
+	f := &extract.Facts{Text: text, Events: []*event.Event{say, attack}}
+	for _, c := range []struct {
+		name           string
+		source, target []span
+		want           *event.Event
+		matched        bool
+	}{
+		{"both overlap", []span{goldSpan(text, "army")}, []span{goldSpan(text, "rebels")}, attack, true},
+		{"one overlaps", []span{goldSpan(text, "Norland")}, []span{goldSpan(text, "Eastport")}, say, true},
+		{"equal: politics first", []span{goldSpan(text, "Norland")}, []span{goldSpan(text, "rebels")}, attack, true},
+		{"none overlaps", []span{goldSpan(text, "Eastport")}, nil, attack, false},
+	} {
+		e, matched := chooseEvent(f, c.source, c.target)
+		if e != c.want || matched != c.matched {
+			t.Errorf("%s: got %v, %v", c.name, e, matched)
+		}
+	}
+	if e, matched := chooseEvent(&extract.Facts{}, nil, nil); e != nil || matched {
+		t.Error("an event out of nothing")
+	}
+}
+
+func TestMappedType(t *testing.T) {
+	for _, c := range []struct {
+		table, typ, mode, lemma, want string
+	}{
+		{"m2e2.txt", "ASSAULT", "", "kill", "Life:Die"},
+		{"m2e2.txt", "ASSAULT", "aerial", "bomb", "Conflict:Attack"},
+		{"m2e2.txt", "COERCE", "arrest", "round", "Justice:Arrest-Jail"},
+		{"m2e2.txt", "COERCE", "curfew", "impose", ""},
+		{"m2e2.txt", "OTHER", "", "travel", "Movement:Transport"},
+		{"m2e2.txt", "SAY", "", "say", ""},
+		{"muc4.txt", "ASSAULT", "abduct", "take", "KIDNAPPING"},
+		{"muc4.txt", "ASSAULT", "", "kill", "ATTACK"},
+		{"muc4.txt", "SAY", "", "say", ""},
+	} {
+		table, err := lines(c.table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := mappedType(table, &event.Event{Type: c.typ, Mode: c.mode, Trigger: event.Trigger{Lemma: c.lemma}}); got != c.want {
+			t.Errorf("%s %s/%s %s: got %q, want %q", c.table, c.typ, c.mode, c.lemma, got, c.want)
+		}
+	}
+}
+
+func TestTriggers(t *testing.T) {
+	gold := []typedSpan{{0, 5, "A"}, {10, 15, "B"}}
+	found := []typedSpan{{3, 6, "A"}, {0, 5, "A"}, {10, 15, "A"}}
+	types := map[string]metric.PRF{}
+	if got, want := triggers(gold, found, types), metric.Count(1, 3, 2); got != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if types["A"] != metric.Count(1, 3, 1) || types["B"] != metric.Count(0, 0, 1) {
+		t.Errorf("got %v", types)
+	}
+}
+
+func TestMUCDays(t *testing.T) {
+	for _, c := range []struct {
+		gold, ours string
+		want       bool
+	}{
+		{"03 JAN 90", "1990-01-03", true},
+		{"03 JAN 90", "1990-01-04", false},
+		{"03 JAN 90", "1990-01", false},
+		{"- 04 MAR 90", "1990-02-28", true},
+		{"- 04 MAR 90", "1990-03-05", false},
+		{"01 JAN 90 - 31 JAN 90", "1990-01", true},
+		{"01 JAN 90 - 05 JAN 90", "1990-01-02/1990-01-03", true},
+		{"(- 29 MAR 89) / 30 MAR 89", "1989-03-30", true},
+	} {
+		d, ok := dayInterval(c.ours)
+		if !ok {
+			t.Fatalf("%s is no date", c.ours)
+		}
+		got := slices.ContainsFunc(mucIntervals(c.gold), d.within)
+		if got != c.want {
+			t.Errorf("%s within %s: got %v", c.ours, c.gold, got)
+		}
+	}
+	if _, ok := dayInterval("soon"); ok {
+		t.Error("soon is a date")
+	}
+}
+
+func TestPlaceMatch(t *testing.T) {
+	const gold = "NORLAND: LAKE COUNTY (DEPARTMENT): EASTPORT (CITY)"
+	for name, want := range map[string]float64{"Eastport": 1, "Norland": 0.5, "Lake County": 0.5, "Westport": 0} {
+		if got := placeMatch(gold, []string{name}); got != want {
+			t.Errorf("%s: got %v, want %v", name, got, want)
+		}
+	}
+	if got := placeMatch(gold, nil); got != 0 {
+		t.Errorf("no place: %v", got)
+	}
+}
+
+func TestTemplates(t *testing.T) {
+	text := "REBELS BOMBED A BRIDGE IN EASTPORT. THE BOMBING ON 3 JANUARY KILLED TWO."
+	bombed := &event.Event{Type: "ASSAULT", Mode: "explosives", Modality: event.Asserted, Polarity: event.Positive,
+		Agents: []event.Arg{arg(text, "REBELS")}, Place: &event.Arg{Span: at(text, "EASTPORT")}}
+	bombing := &event.Event{Type: "ASSAULT", Mode: "explosives", Modality: event.Asserted, Polarity: event.Positive,
+		Date: &date.Date{Value: "1990-01-03", Basis: date.Explicit}}
+	planned := &event.Event{Type: "ASSAULT", Modality: event.Planned}
+	table, err := lines("muc4.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := templates(table, &extract.Facts{Text: text, Events: []*event.Event{bombed, bombing, planned}}, "1990-01-04")
+	if len(found) != 1 || found[0].day.from != "1990-01-03" || len(found[0].agents) != 1 {
+		t.Fatalf("got %+v", found)
+	}
+	var perp fill
+	perp.Alternatives = append(perp.Alternatives, struct {
+		String   string `json:"string"`
+		Mentions []span `json:"mentions"`
+	}{"REBELS", []span{goldSpan(text, "REBELS")}})
+	gold := []incident{
+		{Code: "BOMBING", Date: "03 JAN 90", Location: "NORLAND: EASTPORT (CITY)", Persons: []fill{perp}},
+		{Code: "ATTACK", Date: "- 04 JAN 90", Location: "NORLAND"},
+		{Code: "ROBBERY", Optional: true},
+	}
+	counts := map[string]metric.PRF{}
+	addTemplates(counts, gold, found)
+	for slot, want := range map[string]metric.PRF{
+		"type": metric.Count(1, 1, 2), "day": metric.Count(1, 1, 2),
+		"place": metric.Count(1, 1, 2), "perpetrator": metric.Count(1, 1, 1),
+	} {
+		if counts[slot] != want {
+			t.Errorf("%s: got %v, want %v", slot, counts[slot], want)
+		}
+	}
+}
+
+func TestSeedEvents(t *testing.T) {
+	text := "Ana Marsh said rebels had burned a barn."
+	e := &event.Event{Trigger: event.Trigger{Span: at(text, "burned"), Lemma: "burn"}, Agents: []event.Arg{arg(text, "rebels")},
+		Patients: []event.Arg{arg(text, "a barn")}, Modality: event.Asserted, ClaimedIn: "q1"}
+	f := &extract.Facts{Text: text, Events: []*event.Event{e}}
+	x := newFactIndex(f)
+	x.speakers["q1"] = "Ana Marsh"
+	g := seedEvent{Trigger: "burned", Agent: []string{"rebels"}, Patient: []string{"barn"}, Modality: "reported", By: "Marsh"}
+	if c := x.check(g, e); !c["whole"] {
+		t.Errorf("got %v", c)
+	}
+	g.By = "Bob Hall"
+	if c := x.check(g, e); c["whole"] || c["claim"] || !c["agent"] {
+		t.Errorf("another speaker: got %v", c)
+	}
+}
+
+func TestGeo(t *testing.T) {
+	text := "Snow fell in Eastport."
+	lat, lon, far := 50.0, 10.0, 12.0
+	place := &entity.Entity{Type: entity.Place, Lat: &lat, Lon: &lon, GeoNames: 7,
+		Mentions: []entity.Mention{{Span: at(text, "Eastport"), Kind: entity.Named}}}
+	f := &extract.Facts{Text: text, Entities: []*entity.Entity{{Type: entity.Person, Mentions: place.Mentions}, place}}
+	s := at(text, "Eastport")
+	if e := entityAt(f, s.Start, s.End); e != place {
+		t.Errorf("got %v", e)
+	}
+	if e := entityAt(f, 0, 4); e != nil {
+		t.Errorf("a place in Snow: %v", e)
+	}
+	// Two degrees at 50° north are 143 km.
+	if !samePlace(place, toponym{Lat: &lat, Lon: &far}) {
+		t.Error("143 km are too far")
+	}
+	if farther := 13.0; samePlace(place, toponym{Lat: &lat, Lon: &farther, GeoNames: "8"}) || !samePlace(place, toponym{Lat: &lat, Lon: &farther, GeoNames: "7"}) {
+		t.Error("215 km are right only of the same GeoNames place")
+	}
+}
+
+func TestPronounsAndAlignment(t *testing.T) {
+	text := "The new mayor of Eastport spoke. She smiled."
+	var d chainedDoc
+	add := func(part, min, chain string) {
+		m, h := at(text, part), at(text, min)
+		d.Mentions = append(d.Mentions, struct {
+			span
+			Type     string `json:"type"`
+			Chain    string `json:"chain"`
+			MinStart int    `json:"minspan_start"`
+			MinEnd   int    `json:"minspan_end"`
+			Proper   bool   `json:"proper"`
+		}{span(m), "person", chain, h.Start, h.End, false})
+	}
+	add("The new mayor of Eastport", "mayor", "1")
+	add("Eastport", "Eastport", "2")
+	add("She", "She", "1")
+	mayor := &entity.Entity{Type: entity.Person, Mentions: []entity.Mention{
+		{Span: at(text, "The new mayor"), Kind: entity.Nominal}, {Span: at(text, "She"), Kind: entity.Pronoun}}}
+	f := &extract.Facts{Text: text, Entities: []*entity.Entity{mayor}}
+	aligned := align(&d, f)
+	if len(aligned) != 2 || aligned[[2]int{0, 13}] != 0 {
+		t.Fatalf("got %v", aligned)
+	}
+	counts := map[string]*metric.Ratio{"he, she": {}}
+	resolvedPronouns(&d, f, aligned, counts)
+	if *counts["he, she"] != (metric.Ratio{Right: 1, Of: 1}) {
+		t.Errorf("got %v", counts["he, she"])
+	}
+	c := &chainCounts{types: map[string]bool{"person": true}}
+	c.add(&d, f, aligned)
+	if c.muc.F1() != 100 || c.b.F1() != 100 || c.ceaf.F1() != 100 {
+		t.Errorf("got %+v", c)
+	}
+}
+
+func TestSpeakerKind(t *testing.T) {
+	docs := quotedDoc{Text: "Officials denied it. The officials left. Marsh said no.", Quotes: make([]goldQuote, 4)}
+	for i, s := range []string{"Officials", "Marsh", "she"} {
+		docs.Quotes[i].Speaker = &struct {
+			quotation.Mention
+			Name string `json:"name"`
+		}{quotation.Mention{Text: s}, ""}
+	}
+	var got []string
+	for _, q := range docs.quotes() {
+		got = append(got, q.Kind)
+	}
+	if want := []string{"nominal", "name", "pronoun", "floating"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+// TestReport runs the tasks on tiny collections and checks that the same
+// scores give the same page.
+func TestReport(t *testing.T) {
+	gold := t.TempDir()
+	for name, doc := range map[string]string{
+		"ner/worldwide.dev.jsonl":         `{"text":"Ana Marsh came.","entities":[{"start":0,"end":9,"type":"PER"}]}`,
+		"geo/gwn.dev.jsonl":               `{"text":"Rain fell in Paris.","toponyms":[{"start":13,"end":18,"text":"Paris","lat":48.85,"lon":2.35}]}`,
+		"geo/lgl.dev.jsonl":               `{"text":"Rain fell in Paris.","toponyms":[]}`,
+		"geo/trnews.dev.jsonl":            `{"text":"Rain fell in Paris.","toponyms":[]}`,
+		"events/event_location.dev.jsonl": `{"text":"Police shot a man in Paris.","verb":[{"start":7,"end":11}],"locations":[{"start":21,"end":26}]}`,
+	} {
+		path := filepath.Join(gold, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(doc), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var pages [2]bytes.Buffer
+	for i := range pages {
+		r, err := Run(t.Context(), Options{Gold: gold}, "names", "geo", "event-places", "coref")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := r.WriteMarkdown(&pages[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(pages[0].Bytes(), pages[1].Bytes()) {
+		t.Error("two runs give two pages")
+	}
+	for _, want := range []string{"## geo", "coref/gum", "| PERSON |"} {
+		if !strings.Contains(pages[0].String(), want) {
+			t.Errorf("%q is not in\n%s", want, &pages[0])
+		}
+	}
+}
+
+func TestRunStopsWhenAsked(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := each(ctx, []*article.Article{{Text: "a"}}, extract.New().Extract); err == nil {
+		t.Error("no error after the context was cancelled")
+	}
+}
