@@ -39,10 +39,7 @@ func newEvalCommand() *cobra.Command {
 
 The tasks are ` + strings.Join(eval.Tasks(), ", ") + `; without a
 task all are run. What each measures is said in the Markdown written by -o.
-A task whose data are not there is reported as such.
-
-Exit status: 0 when everything asked for was run, 1 when something failed,
-2 for wrong usage.`,
+A task whose data are not there is reported as such.`,
 		Example:   "  newsgraph eval names quotes --gold ../shared/gold -o SCORES.md",
 		ValidArgs: eval.Tasks(),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -55,7 +52,7 @@ Exit status: 0 when everything asked for was run, 1 when something failed,
 
 func runEval(ctx context.Context, opts EvalOptions, tasks []string, out, messages io.Writer) error {
 	if opts.Gold == "" {
-		return errors.New("eval needs --gold, the folder of the annotated collections")
+		return usage("--gold names the folder of the annotated collections", "eval needs --gold")
 	}
 	if _, err := os.Stat(opts.Gold); err != nil {
 		return fmt.Errorf("looking for the annotated collections: %w", err)
@@ -64,6 +61,9 @@ func runEval(ctx context.Context, opts EvalOptions, tasks []string, out, message
 		Gold: opts.Gold, Treebanks: opts.Treebanks,
 		Progress: func(task string) { fmt.Fprintf(messages, "newsgraph: measuring %s\n", task) },
 	}, tasks...)
+	if errors.Is(err, eval.ErrUnknownTask) {
+		return usage("tasks: "+strings.Join(eval.Tasks(), ", "), "%v", err)
+	}
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime"
-	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -116,7 +115,7 @@ func choose(names []string) ([]task, error) {
 	}
 	for _, n := range names {
 		if want[n] {
-			return nil, fmt.Errorf("%w %q (want %s)", ErrUnknownTask, n, strings.Join(Tasks(), ", "))
+			return nil, fmt.Errorf("%w %q", ErrUnknownTask, n)
 		}
 	}
 	return chosen, nil
