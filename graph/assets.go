@@ -81,4 +81,3 @@ func fillBoxes(dir fs.FS) {
 		packr.New(name, "").DefaultResolver = box{dir}
 	}
 }
-

@@ -109,10 +109,16 @@ func create(dir string) error {
 		return err
 	}
 	// An empty folder there makes way; one with something in it does not.
-	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTEMPTY) {
 		return err
 	}
-	return os.Rename(tmp, dir)
+	if err := os.Rename(tmp, dir); err != nil {
+		// Another process may have been faster.
+		if there, _ := exists(dir); !there {
+			return err
+		}
+	}
+	return nil
 }
 
 // writeMeta sets the indexes of a new store, which Cayley would take from a

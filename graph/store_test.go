@@ -34,6 +34,7 @@ func span(text, part string) nlp.Span {
 func sample() *extract.Facts {
 	lat, lon := 51.75, 19.466667
 	sp := func(part string) nlp.Span { return span(sampleText, part) }
+	bytes := func(part string) [2]int { return [2]int{sp(part).Start, sp(part).End} }
 	said := sp("said")
 	day := sp("Monday")
 	return &extract.Facts{
@@ -59,7 +60,7 @@ func sample() *extract.Facts {
 			Date: &date.Date{Value: "2021-02/2021-03", Basis: date.Relative}, Polarity: event.Positive, Modality: event.Asserted,
 			ClaimedIn: "q1", Count: &event.Count{Value: 1}, Confidence: 1,
 		}},
-		Sentences: [][2]int{{0, 22}, {23, 84}, {85, len(sampleText)}},
+		Sentences: [][2]int{bytes("Łódź harbour burned."), bytes("Captain Ása Björk said “the crane fell on Monday”."), bytes("Nobody was hurt.")},
 	}
 }
 
