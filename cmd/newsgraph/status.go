@@ -22,7 +22,7 @@ const (
 
 var meanings = map[int]string{
 	statusOK:      "done",
-	statusError:   "it failed: no such store, unknown name, a file that cannot be written",
+	statusError:   "it failed or was interrupted: no such store, unknown name, a file that cannot be written",
 	statusUsage:   "wrong usage: unknown command, flag or query, a bad value",
 	statusPartial: "done, but some articles could not be read; each is named on standard error",
 }
