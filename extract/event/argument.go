@@ -36,7 +36,7 @@ func (f *finder) roles(c *clause, k kind, prep string, light *phrase) (agents, p
 			}
 		}
 	}
-	if light != nil && (c.lemma == "suffer" || c.lemma == "face" || c.lemma == "receive") {
+	if light != nil && f.isAbstract(*light) && (c.lemma == "suffer" || c.lemma == "face" || c.lemma == "receive") {
 		patients, agents = agents, nil
 		for _, o := range c.obliques {
 			if o.prep == "from" || o.prep == "by" {
@@ -66,7 +66,7 @@ func (f *finder) complement(c *clause, depth int) (agents, patients []phrase) {
 		return f.complement(c.comp, depth+1)
 	}
 	patients = c.objects
-	if light != nil || f.allAbstract(patients) {
+	if light != nil && f.isAbstract(*light) || f.allAbstract(patients) {
 		if t := f.target(c, prep); len(t) > 0 {
 			patients = t
 		}
@@ -99,6 +99,15 @@ func (f *finder) isAbstract(p phrase) bool {
 // target returns the phrases after the preposition the frame asked for, else
 // after the one that most likely marks whom the action is directed at.
 func (f *finder) target(c *clause, prep string) []phrase {
+	if prep == idiom {
+		var out []phrase
+		for _, o := range c.obliques {
+			if (o.prep == "against" || o.prep == "with") && !f.isDate(o.phrase) {
+				out = append(out, o.phrase)
+			}
+		}
+		return out
+	}
 	if prep != "" {
 		last := prep[strings.LastIndexByte(prep, '~')+1:]
 		if ps := f.after(c, last); len(ps) > 0 {

@@ -106,6 +106,7 @@ func phraseAt(d *nlp.Document, i int, s nlp.Sentence) (phrase, bool) {
 	if tag == "PRP" || tag == "EX" && (i == s.First || !isNoun(d.Tokens[i-1].Tag)) {
 		return phrase{i, i + 1, i}, true
 	}
+	i = rough(d, i, s)
 	for ; i < s.Last; i++ {
 		tag = d.Tokens[i].Tag
 		switch {
@@ -147,7 +148,23 @@ func phraseAt(d *nlp.Document, i int, s nlp.Sentence) (phrase, bool) {
 	if p.head < 0 && p.first < i && (d.Tokens[p.first].Tag == "DT" || d.Tokens[p.first].Tag == "CD") && i-p.first == 1 {
 		return phrase{p.first, p.first + 1, p.first}, d.Tokens[p.first].Tag == "CD" || pronounLike(d.Word(p.first))
 	}
+	if p.head < 0 && i > p.first+1 && d.Tokens[p.first].Tag == "DT" && strings.HasPrefix(d.Tokens[i-1].Tag, "JJ") {
+		p.head, p.last = i-1, i // a noun taken for an adjective: "an offensive"
+	}
 	return p, p.head >= 0
+}
+
+// rough returns the token after "at least", "more than" and the like, if a
+// number follows, else i.
+func rough(d *nlp.Document, i int, s nlp.Sentence) int {
+	if i+2 >= s.Last || d.Tokens[i+2].Tag != "CD" {
+		return i
+	}
+	switch strings.ToLower(d.Word(i) + " " + d.Word(i+1)) {
+	case "at least", "at most", "more than", "less than", "fewer than", "up to", "as many":
+		return i + 2
+	}
+	return i
 }
 
 // timeWord reports whether w begins an expression of time rather than going on

@@ -94,7 +94,7 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 		return nil, -1
 	}
 	e.Polarity, e.Modality = f.modality(c)
-	if k := coded(k, e.Polarity, e.Modality); ok && k.code != e.Type {
+	if k := coded(k, e.Polarity, e.Modality); ok && k.code != e.Type && !f.purpose(c) {
 		e.Type, e.Mode = k.code, k.mode
 	}
 	e.Count = f.countOf(patients, agents)
@@ -166,8 +166,8 @@ func (f *finder) isCue(s nlp.Span) bool {
 // done by someone known, or by people, or to someone known.
 func (f *finder) acted(c *clause, agents, patients []phrase, e *Event) bool {
 	for _, a := range e.Agents {
-		if a.Entity != "" {
-			return len(e.Patients) > 0 || len(c.obliques) > 0
+		if a.Entity != "" && len(e.Patients)+len(c.obliques) > 0 {
+			return true
 		}
 	}
 	for _, p := range agents {

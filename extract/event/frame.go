@@ -9,28 +9,35 @@ var cooperative = map[string]bool{
 	"CONSULT": true, "SUPPORT": true, "COOPERATE": true, "AID": true, "RETREAT": true, "CONCEDE": true, "AGREE": true,
 }
 
+var hostile = map[string]bool{"SANCTION": true, "COERCE": true, "ASSAULT": true, "PROTEST": true, "MOBILIZE": true}
+
 // coded returns the type of an event given how it is said to be.
 func coded(k kind, p Polarity, m Modality) kind {
 	switch {
-	case m != Planned || !cooperative[k.code]:
+	case m != Planned:
 		return k
-	case p == Negative:
+	case cooperative[k.code] && p == Negative:
 		return kind{code: "REJECT"}
+	case cooperative[k.code]:
+		return kind{code: "AGREE"}
+	case hostile[k.code] && p == Positive:
+		return kind{code: "THREATEN"}
 	}
-	return kind{code: "AGREE"}
+	return k
 }
 
 // frameOf returns the kind of event a clause is by the most particular frame
 // of its verb that fits, and the preposition that frame asked for. light is
-// the phrase that names the event where the verb only carries it.
+// the object that is part of the event's name: that of a light verb, or one
+// the frame asked for, as in "called off talks".
 func (f *finder) frameOf(c *clause) (k kind, prep string, light *phrase, ok bool) {
 	objects := c.objects
 	if c.passive {
 		objects = c.subjects
 	}
 	preps := f.preps(c)
-	if k, prep, ok = f.byObject(c, objects, preps); ok {
-		return k, prep, nil, true
+	if k, prep, light, ok = f.byObject(c, objects, preps); ok {
+		return k, prep, light, true
 	}
 	if c.comp != nil && c.comp.infinitive {
 		if k, ok = frames[c.lemma+">"+c.comp.lemma]; ok {
@@ -58,7 +65,7 @@ func (f *finder) frameOf(c *clause) (k kind, prep string, light *phrase, ok bool
 		}
 	}
 	if len(objects) == 0 { // "the bomb exploded"
-		if k, prep, ok = f.byObject(c, c.subjects, preps); ok && k.code == "ASSAULT" {
+		if k, prep, _, ok = f.byObject(c, c.subjects, preps); ok && k.code == "ASSAULT" {
 			return k, prep, nil, true
 		}
 	}
@@ -69,36 +76,41 @@ func (f *finder) frameOf(c *clause) (k kind, prep string, light *phrase, ok bool
 	return k, "", nil, ok
 }
 
+// idiom stands for the preposition of a frame that asks for the noun after it,
+// which is then no one acted on: "went on strike".
+const idiom = "*"
+
 // byObject looks for a frame that asks for the class of one of the objects, or
 // of a phrase after a preposition.
-func (f *finder) byObject(c *clause, objects []phrase, preps []string) (kind, string, bool) {
+func (f *finder) byObject(c *clause, objects []phrase, preps []string) (kind, string, *phrase, bool) {
 	for _, o := range c.obliques {
 		p := strings.ReplaceAll(o.prep, " ", "~")
 		for _, class := range f.classesOf(o.phrase) {
 			if k, ok := frames[c.lemma+"~"+p+"+"+class]; ok {
-				return k, "", true
+				return k, idiom, nil, true
 			}
 			if k, ok := frames[c.lemma+"~"+c.particle+"~"+p+"+"+class]; ok && c.particle != "" {
-				return k, "", true
+				return k, idiom, nil, true
 			}
 		}
 	}
-	for _, o := range objects {
-		for _, class := range f.classesOf(o) {
+	for i := range objects {
+		o := &objects[i]
+		for _, class := range f.classesOf(*o) {
 			if k, ok := frames[c.lemma+"~"+c.particle+"+"+class]; ok && c.particle != "" {
-				return k, "", true
+				return k, "", o, true
 			}
 			for _, p := range preps {
 				if k, ok := frames[c.lemma+"+"+class+"~"+p]; ok {
-					return k, p, true
+					return k, p, o, true
 				}
 			}
 			if k, ok := frames[c.lemma+"+"+class]; ok {
-				return k, "", true
+				return k, "", o, true
 			}
 		}
 	}
-	return kind{}, "", false
+	return kind{}, "", nil, false
 }
 
 // classesOf returns the classes of a phrase: those of its noun, "@person",

@@ -34,6 +34,9 @@ func verbLemma(word, tag string) string {
 func nounLemma(word, tag string) string {
 	w := strings.ToLower(word)
 	if tag != "NNS" && tag != "NNPS" {
+		if one, ok := strings.CutSuffix(w, "s"); ok && tag == "NNP" && len(classes[one]) > 0 {
+			return one // "Rebels" at the head of a sentence, taken for a name
+		}
 		return w
 	}
 	if _, ok := nouns[w]; ok {

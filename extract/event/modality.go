@@ -47,6 +47,16 @@ func (f *finder) said(c, up *clause) Modality {
 	return Asserted
 }
 
+// purpose reports whether the clause only says what another is done for: "sent
+// troops to take the town".
+func (f *finder) purpose(c *clause) bool {
+	if !c.infinitive || c.matrix == nil || c.matrix.lemma == "be" {
+		return false
+	}
+	k := f.key(c, c.matrix)
+	return len(verbKinds[k]) == 0 || len(verbKinds[k]) == 1 && (is(k, "light") || is(k, "state"))
+}
+
 // key returns the word before an infinitive that governs it: the verb above
 // it, or an adjective or noun between: "is likely to", "announced plans to".
 func (f *finder) key(c, up *clause) string {

@@ -24,7 +24,7 @@ func (f *finder) placeOf(s nlp.Sentence, trigger int, e *Event) *Arg {
 	var best *Arg
 	cost := placeReach
 	consider := func(m nlp.Span, id string) {
-		if c := f.placeCost(s, trigger, m); c < cost {
+		if c := f.placeCost(s, trigger, m, e); c < cost {
 			cost, best = c, &Arg{Span: m, Entity: id}
 		}
 	}
@@ -102,7 +102,7 @@ func (f *finder) headed(m nlp.Span) bool {
 
 // placeCost is how far the place m is from the trigger, in tokens, with a
 // charge for every verb between them.
-func (f *finder) placeCost(s nlp.Sentence, trigger int, m nlp.Span) int {
+func (f *finder) placeCost(s nlp.Sentence, trigger int, m nlp.Span, e *Event) int {
 	d := f.doc
 	if !f.headed(m) {
 		return placeReach
@@ -116,8 +116,8 @@ func (f *finder) placeCost(s nlp.Sentence, trigger int, m nlp.Span) int {
 		return placeReach
 	}
 	cost, ok := wherein[strings.ToLower(d.Word(p))]
-	if !ok {
-		return placeReach
+	if !ok || cost > 2 && !physical[e.Type] && takesPart(m, e) {
+		return placeReach // "sanctions on Chad" are not in Chad
 	}
 	if last+1 < s.Last && d.Tokens[last+1].Tag == "POS" {
 		cost += 10 // "Iraq's capital of Mosul": the narrower one is meant
@@ -149,6 +149,18 @@ func (f *finder) placeCost(s nlp.Sentence, trigger int, m nlp.Span) int {
 		}
 	}
 	return cost
+}
+
+// takesPart reports whether the span is that of an actor of the event.
+func takesPart(s nlp.Span, e *Event) bool {
+	for _, args := range [][]Arg{e.Agents, e.Patients} {
+		for _, a := range args {
+			if a.Overlaps(s) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // leads reports whether token t is an auxiliary of the verb at token v.

@@ -23,12 +23,37 @@ func (r surface) clauses(s nlp.Sentence) []*clause {
 			first: g.first, verb: g.verb, lemma: g.lemma,
 			passive: g.passive, negated: g.negated, infinitive: g.infinitive, finite: g.finite,
 		}
+		if r.pastTense(cs, i) {
+			cl.finite, cl.passive = true, false
+		}
 		at[i] = cl
 		r.subject(cs, at, i, cl)
 		r.after(cs, i, cl)
 		out = append(out, cl)
 	}
 	return out
+}
+
+// pastTense reports whether the bare participle of chunk v, after a noun
+// phrase, is a past tense the tagger mistook: it has an object of its own, or
+// the sentence has no other finite verb and no agent follows.
+func (r surface) pastTense(cs []chunk, v int) bool {
+	g := cs[v].vg
+	if g.first != g.verb || r.doc.Tokens[g.verb].Tag != "VBN" || v == 0 || cs[v-1].kind != nounChunk {
+		return false
+	}
+	if v+1 < len(cs) && cs[v+1].kind == nounChunk && !timeWord(r.doc.Word(cs[v+1].first)) {
+		return true
+	}
+	if v+1 < len(cs) && cs[v+1].word == "by" {
+		return false
+	}
+	for _, c := range cs {
+		if c.kind == verbChunk && c.vg.finite {
+			return false
+		}
+	}
+	return true
 }
 
 // subject finds the subject of the verb chunk v by looking left.
@@ -61,7 +86,7 @@ func (r surface) subject(cs []chunk, at map[int]*clause, v int, cl *clause) {
 			}
 		}
 		return
-	case !cl.finite && !cl.passive && (tag == "VBG" || tag == "VBN"):
+	case !cl.finite && (!cl.passive || cl.first == cl.verb) && (tag == "VBG" || tag == "VBN"):
 		switch {
 		case cs[i].kind == nounChunk: // "a jail holding prisoners", "prisoners held by"
 			cl.subjects = r.coordinated(cs, i)
