@@ -15,7 +15,6 @@ import (
 type name struct {
 	first, last int
 	typ         Type
-	role        string // the title or office before a person's name
 	place       place.Place
 }
 
