@@ -86,17 +86,25 @@ func TestKill(t *testing.T) {
 			t.Fatal(err)
 		}
 		clear(reported)
-		// From before the store is made until well into the loading.
-		timer := time.AfterFunc(time.Duration(5+round*round*40)*time.Millisecond, func() { cmd.Process.Kill() })
-		for sc := bufio.NewScanner(out); sc.Scan(); {
+		// Some are killed while they make or open the store, the others in the
+		// midst of loading, a while after they have told of some articles.
+		lines, after := round*9, time.Duration(1+round*11)*time.Millisecond
+		kill := func() { cmd.Process.Kill() }
+		if round < 3 {
+			time.AfterFunc(after, kill)
+		}
+		told := 0
+		for sc := bufio.NewScanner(out); sc.Scan(); told++ {
 			var i, n, quads int
 			if _, err := fmt.Sscan(sc.Text(), &i, &n, &quads); err != nil {
 				break // cut off
 			}
 			reported[i] = n
+			if round >= 3 && told == lines {
+				time.AfterFunc(after, kill)
+			}
 		}
 		cmd.Wait()
-		timer.Stop()
 		checkVersions(t, dir, reported)
 	}
 	if len(reported) == 0 {

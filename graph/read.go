@@ -43,7 +43,7 @@ func (s *Store) scan(ctx context.Context, it graph.Iterator, f func(quad.Quad) e
 			refs = append(refs, it.Result())
 		}
 		if err := it.Err(); err != nil {
-			return err
+			return damage(err)
 		}
 		if err := ctx.Err(); err != nil {
 			return err
@@ -82,7 +82,7 @@ func (s *Store) values(ctx context.Context, refs []graph.Ref, names map[any]quad
 	}
 	vals, err := graph.ValuesOf(ctx, s.qs, unknown)
 	if err != nil {
-		return nil, err
+		return nil, damage(err)
 	}
 	for i, n := range unknown {
 		names[n.Key()] = vals[i]
