@@ -7,30 +7,37 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// letters that Unicode does not decompose into a base letter and an accent
-var unaccent = strings.NewReplacer("ı", "i", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ß", "ss", "æ", "ae", "œ", "oe")
+// letters have no canonical decomposition, but are written without their mark
+// where a keyboard lacks it.
+var letters = strings.NewReplacer("ı", "i", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "ß", "ss", "æ", "ae", "œ", "oe", "þ", "th")
 
-// Fold returns name as names are compared: lower case, without accents,
-// punctuation, a leading "the" and a closing "'s", words separated by one space.
+// Fold returns name as names are compared: lower case without accents, words
+// set apart by one space, no marks but those spaces, no leading "the" and no
+// closing "'s".
 func Fold(name string) string {
-	name = strings.NewReplacer("’", "'", ".", "").Replace(name)
-	name = strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "'")
+	name = letters.Replace(strings.ToLower(strings.ReplaceAll(name, "’", "'")))
+	name = strings.TrimSuffix(name, "'s")
 	var b strings.Builder
-	space := false
-	for _, r := range norm.NFKD.String(unaccent.Replace(strings.ToLower(name))) {
+	gap := false
+	for _, r := range norm.NFKD.String(name) {
 		switch {
-		case unicode.Is(unicode.Mn, r) || r == '\'':
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mc, r):
-			if space && b.Len() > 0 {
+		case unicode.Is(unicode.Mn, r), r == '\'', r == '’', r == '‘', r == 'ʼ', r == '.':
+			// O'Neill and ONeill, U.S. and US are the same name.
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.Mc, r):
+			if gap && b.Len() > 0 {
 				b.WriteByte(' ')
 			}
-			space = false
-			b.WriteRune(r)
+			gap = false
+			b.WriteRune(unicode.ToLower(r))
 		default:
-			space = true
+			gap = true
 		}
 	}
-	return strings.TrimPrefix(b.String(), "the ")
+	key := b.String()
+	if rest, ok := strings.CutPrefix(key, "the "); ok {
+		key = rest
+	}
+	return key
 }
 
 // newID makes an entity's ID from its type and name: "person/hulusi-akar".
