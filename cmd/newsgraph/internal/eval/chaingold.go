@@ -1,5 +1,7 @@
 package eval
 
+import "fmt"
+
 // chainedDoc is a document of gold/coref/gum. Sentences are byte offsets
 // [start, end).
 type chainedDoc struct {
@@ -32,4 +34,19 @@ func (s *session) gumNews() ([]chainedDoc, string, error) {
 		}
 	}
 	return news, file, nil
+}
+
+// trained reports whether the article is in the training part of the GUM
+// treebank, whose tags and trees the models learn from.
+func (d *chainedDoc) trained() bool { return d.Source == "GUM-train" }
+
+// trainedNote says how many of the articles are.
+func trainedNote(docs []chainedDoc) string {
+	n := 0
+	for i := range docs {
+		if docs[i].trained() {
+			n++
+		}
+	}
+	return fmt.Sprintf("%d of the articles are in the training part of the GUM treebank.", n)
 }

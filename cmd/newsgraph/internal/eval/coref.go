@@ -41,7 +41,7 @@ func (s *session) coref() ([]Section, error) {
 	}
 	data := fmt.Sprintf("%s, %d articles", file, len(docs))
 	note := "Chains of two mentions or more, of own mentions. A mention is the gold's when the spans are the same, " +
-		"or when it lies within the gold's and holds its head (GUM's minimal span). CoNLL is the mean F1 of MUC, B³ and CEAFe."
+		"or when it lies within the gold's and holds its head (GUM's minimal span). CoNLL is the mean F1 of MUC, B³ and CEAFe. " + trainedNote(docs) + " Their chains take no part in training."
 	pron := Section{Title: "Pronouns, GUM's news", Data: data,
 		Note: "Pronouns that the gold links to a name or description. Right when the last mention before it in the entity given to it " +
 			"that is no pronoun (the next one, where there is none) stands in the gold's chain."}

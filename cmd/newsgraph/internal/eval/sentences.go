@@ -14,7 +14,7 @@ func (s *session) sentences() ([]Section, error) {
 	if err != nil {
 		return nil, err
 	}
-	var all, inner, whole metric.PRF
+	var all, inner, whole, apart metric.PRF
 	for _, d := range docs {
 		doc, err := nlp.Analyze(d.Text)
 		if err != nil {
@@ -26,13 +26,17 @@ func (s *session) sentences() ([]Section, error) {
 		}
 		gold, found := trimAll(d.Text, d.Sentences), trimAll(d.Text, found)
 		all.Add(common(ends(d.Text, gold, false), ends(d.Text, found, false)))
+		if !d.trained() {
+			apart.Add(common(ends(d.Text, gold, false), ends(d.Text, found, false)))
+		}
 		inner.Add(common(ends(d.Text, gold, true), ends(d.Text, found, true)))
 		whole.Add(common(set(gold), set(found)))
 	}
 	sec := Section{Title: "Sentences of GUM's news", Data: fmt.Sprintf("%s, %d articles", file, len(docs)),
 		Note: "A boundary is the end of a sentence, but for the last of the article. " +
-			"Inside paragraphs leaves out those that a line break gives away."}
+			"Inside paragraphs leaves out those that a line break gives away. " + trainedNote(docs)}
 	sec.prf("boundaries", all)
+	sec.prf("boundaries, articles apart from training", apart)
 	sec.prf("boundaries inside paragraphs", inner)
 	sec.prf("whole sentences", whole)
 	return []Section{sec}, nil

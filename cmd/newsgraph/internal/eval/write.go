@@ -42,7 +42,7 @@ func (r *Report) WriteTable(w io.Writer) error {
 // the same bytes: no times in it. Figures that vary from run to run come last.
 func (r *Report) WriteMarkdown(w io.Writer) error {
 	var b strings.Builder
-	b.WriteString("# Scores\n\nMeasured on annotated collections that took no part in training. " +
+	b.WriteString("# Scores\n\nMeasured on annotated collections. Nothing of them took part in training where a section does not say so. " +
 		"P, R, F1 and accuracy in per cent; found is what the program gave, gold what the annotation has.\n")
 	if r.Command != "" {
 		fmt.Fprintf(&b, "\nMade by `%s`.\n", r.Command)
