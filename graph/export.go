@@ -179,10 +179,5 @@ func (x *writer) groupedBy() quad.Direction { return quad.Label }
 func (x *writer) close() error              { return x.w.Close() }
 
 func (x *writer) group(_ quad.Value, quads []quad.Quad) (int, error) {
-	for i, q := range quads {
-		if err := x.w.WriteQuad(q); err != nil {
-			return i, err
-		}
-	}
-	return len(quads), nil
+	return x.w.WriteQuads(quads)
 }
