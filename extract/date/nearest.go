@@ -1,12 +1,13 @@
 package date
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
-// Nearest returns the date among dates that belongs to what stands at byte
+// Nearest returns the date among dates, which are those [Find] returned, that belongs to what stands at byte
 // pos of doc (a verb, as a rule), looking only at dates within the bytes start
 // to end, a clause or a sentence. It returns nil if none does. A date after a
 // verb and before the next one belongs to the verb, and so does a date at the
@@ -17,9 +18,10 @@ func Nearest(doc *nlp.Document, dates []Date, start, end, pos int) *Date {
 	at := doc.TokenAt(pos)
 	var best *Date
 	cost := farthest
-	for i := range dates {
+	first := sort.Search(len(dates), func(i int) bool { return dates[i].Start >= start })
+	for i := first; i < len(dates) && dates[i].End <= end; i++ {
 		d := &dates[i]
-		if d.Span == nil || d.Start < start || d.End > end || d.Basis == Dateline {
+		if d.Basis == Dateline {
 			continue
 		}
 		if c := distance(doc, at, d); c < cost {
