@@ -1,5 +1,9 @@
 // Package nlp turns the text of an article into a [Document]: sentences,
-// tokens with part-of-speech tags, and names. Use [Analyze].
+// tokens with part-of-speech tags and lemmas, dependency trees, and names. Use
+// [Analyze].
+//
+// The models are averaged and structured perceptrons, learned from open corpora
+// by extract/nlp/train and embedded; see the LICENSE in extract/nlp/models.
 //
 // All offsets are UTF-8 byte offsets into the text, half open.
 package nlp
@@ -19,10 +23,13 @@ func (s Span) Contains(o Span) bool { return s.Start <= o.Start && o.End <= s.En
 // Overlaps reports whether s and o share a byte.
 func (s Span) Overlaps(o Span) bool { return s.Start < o.End && o.Start < s.End }
 
-// A Token is a word or a mark. Tag is its Penn Treebank tag.
+// A Token is a word or a mark.
 type Token struct {
 	Start, End int
-	Tag        string
+	Tag        string // Penn Treebank tag; "" beyond [MaxAnalyzed] tokens
+	Lemma      string // dictionary form, in lower case unless a name
+	Head       int    // index in Document.Tokens of the word it depends on, -1 for a root
+	Rel        string // relation to the head, of Universal Dependencies ("nsubj", "obl:agent")
 }
 
 // A Sentence covers the tokens First up to but not including Last.

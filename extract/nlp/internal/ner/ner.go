@@ -1,0 +1,91 @@
+// Package ner finds names of persons, organisations, places and groups:
+// [Recognizer.Find]; [Train] learns a recogniser.
+//
+// It is a structured perceptron over BILOU labels with Viterbi search (Collins
+// 2002; Ratinov and Roth 2009), in two passes over the document: the second
+// knows what the first found elsewhere in it.
+package ner
+
+import (
+	"fmt"
+
+	"github.com/newsgraph/newsgraph/extract/nlp/internal/perceptron"
+	"github.com/newsgraph/newsgraph/extract/nlp/internal/word"
+)
+
+// A Recognizer is read in place from its model file and safe for concurrent
+// use.
+type Recognizer struct {
+	weights     [2]*perceptron.Table
+	transitions [2][]int32
+}
+
+// Open reads a model file written by [Draft.Bytes].
+func Open(data string) (*Recognizer, error) {
+	s, err := perceptron.Open(data, "NAME", 4)
+	if err != nil {
+		return nil, err
+	}
+	r := &Recognizer{}
+	for k := range 2 {
+		tr := s[2*k]
+		if len(tr) != 4*labels*labels {
+			return nil, fmt.Errorf("names: %w: %d bytes of transitions", perceptron.ErrModel, len(tr))
+		}
+		for i := 0; i < len(tr); i += 4 {
+			v := uint32(tr[i]) | uint32(tr[i+1])<<8 | uint32(tr[i+2])<<16 | uint32(tr[i+3])<<24
+			r.transitions[k] = append(r.transitions[k], int32(v))
+		}
+		if r.weights[k], err = perceptron.OpenTable(s[2*k+1], labels); err != nil {
+			return nil, fmt.Errorf("names: %w", err)
+		}
+	}
+	return r, nil
+}
+
+// A Scratch is the memory of one search, for reuse by one goroutine.
+type Scratch struct {
+	c        context
+	f        word.Features
+	em       []int32
+	search   search[int32]
+	one, two []uint8
+}
+
+// Find appends the names of a document to dst.
+func (r *Recognizer) Find(dst []Name, d *Document, x *Scratch) []Name {
+	x.c.reset(d)
+	x.one = r.pass(x.one[:0], 0, d, nil, x)
+	x.c.learn(d, x.one)
+	x.two = r.pass(x.two[:0], 1, d, x.one, x)
+	at := len(dst)
+	for _, s := range d.Sentences {
+		x.c.correct(d, s, x.two[s[0]:s[1]])
+		dst = names(dst, x.two[s[0]:s[1]], s[0])
+	}
+	trim(d, dst[at:])
+	return dst
+}
+
+func (r *Recognizer) pass(dst []uint8, k int, d *Document, ls []uint8, x *Scratch) []uint8 {
+	for _, s := range d.Sentences {
+		x.c.caps = capitals(d.Words[s[0]:s[1]])
+		n := labels * (s[1] - s[0])
+		if cap(x.em) < n {
+			x.em = make([]int32, n)
+		}
+		em := x.em[:n]
+		for i := s[0]; i < s[1]; i++ {
+			if !x.c.candidate(i) {
+				copy(em, none[:])
+				em = em[labels:]
+				continue
+			}
+			extract(&x.f, d, &x.c, ls, s[0], s[1], i, k == 1)
+			r.weights[k].Score(x.f.Hashes, em[:labels])
+			em = em[labels:]
+		}
+		dst = x.search.best(dst, x.em[:n], r.transitions[k])
+	}
+	return dst
+}
