@@ -1,6 +1,7 @@
 package event
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/entity"
@@ -140,19 +141,19 @@ func (f *finder) isDate(p phrase) bool {
 		return true
 	}
 	s := f.doc.TokenSpan(p.first, p.last)
-	for _, d := range f.dates {
-		if d.Span != nil && d.Overlaps(s) {
-			return true
-		}
-	}
-	return false
+	i := sort.Search(len(f.dates), func(i int) bool { return f.dates[i].End > s.Start })
+	return i < len(f.dates) && f.dates[i].Start < s.End
 }
 
 // args turns phrases into arguments, each once.
 func (f *finder) args(ps []phrase) []Arg {
 	out := []Arg{}
 	for _, p := range ps {
-		if f.isDate(p) || f.doc.Tokens[p.head].Tag == "EX" {
+		switch f.doc.Tokens[p.head].Tag {
+		case "EX", "WDT", "WP":
+			continue
+		}
+		if f.isDate(p) {
 			continue
 		}
 		a := f.arg(p)
@@ -199,4 +200,14 @@ func (f *finder) entityOf(p phrase) *entity.Entity {
 var calls = map[string]bool{
 	"militia": true, "group": true, "party": true, "organization": true, "organisation": true,
 	"movement": true, "network": true, "alliance": true, "coalition": true, "agency": true, "administration": true,
+}
+
+// timeWord reports whether w begins an expression of time rather than going on
+// with a noun phrase.
+func timeWord(w string) bool {
+	switch w {
+	case "last", "next", "early", "late", "today", "yesterday", "tomorrow", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday":
+		return true
+	}
+	return false
 }

@@ -167,16 +167,6 @@ func rough(d *nlp.Document, i int, s nlp.Sentence) int {
 	return i
 }
 
-// timeWord reports whether w begins an expression of time rather than going on
-// with a noun phrase.
-func timeWord(w string) bool {
-	switch w {
-	case "last", "next", "early", "late", "today", "yesterday", "tomorrow", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday":
-		return true
-	}
-	return false
-}
-
 func pronounLike(w string) bool {
 	switch strings.ToLower(w) {
 	case "this", "that", "these", "those", "both", "some", "all":
@@ -217,4 +207,66 @@ func modifier(d *nlp.Document, first, i int, s nlp.Sentence) bool {
 		return false
 	}
 	return d.Tokens[i].Tag == "VBN" && (i == s.First || d.Tokens[i-1].Tag == "IN" && isNoun(next))
+}
+
+// auxiliaries are the verbs that can stand before a main verb.
+var auxiliaries = map[string]bool{"be": true, "have": true, "do": true, "get": true}
+
+// A group is the tokens of a verb with its auxiliaries: "has not been seen".
+type group struct {
+	first, last, verb            int
+	lemma                        string
+	passive, negated, infinitive bool
+	finite                       bool
+}
+
+// groupAt reads the verb group that begins at token i.
+func groupAt(d *nlp.Document, i, end int) (group, bool) {
+	g := group{first: i, verb: -1}
+	if d.Tokens[i].Tag == "TO" {
+		g.infinitive = true
+		for i++; i < end && d.Tokens[i].Tag == "RB"; i++ {
+			g.negated = g.negated || strings.EqualFold(d.Word(i), "not")
+		}
+		if i == end || d.Tokens[i].Tag != "VB" {
+			return g, false
+		}
+	}
+	be := false
+	for i < end {
+		tag := d.Tokens[i].Tag
+		switch {
+		case isVerb(tag) && letters(d.Word(i)):
+			l := verbLemma(d.Word(i), tag)
+			if g.verb >= 0 {
+				if !auxiliaries[g.lemma] && d.Tokens[g.verb].Tag != "MD" {
+					return g, true
+				}
+				if tag == "VBG" && g.lemma != "be" || tag == "VB" && g.lemma == "be" {
+					return g, true
+				}
+				if (tag == "VBZ" || tag == "VBP" || tag == "VBD") && d.Tokens[g.verb].Tag != "MD" && tag != "VBD" {
+					return g, true
+				}
+				be = g.lemma == "be" || g.lemma == "get"
+			} else {
+				g.finite = !g.infinitive && tag != "VBG" && tag != "VBN" && tag != "VB"
+			}
+			g.verb, g.last, g.lemma = i, i+1, l
+			g.passive = be && (tag == "VBN" || tag == "VBD")
+		case tag == "RB" && g.verb >= 0:
+			w := strings.ToLower(d.Word(i))
+			if w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "neither" {
+				g.negated = true
+			}
+			if !auxiliaries[g.lemma] && d.Tokens[g.verb].Tag != "MD" {
+				return g, true
+			}
+		case (tag == "``" || tag == "''") && g.verb >= 0 && auxiliaries[g.lemma]:
+		default:
+			return g, g.verb >= 0 && d.Tokens[g.verb].Tag != "MD"
+		}
+		i++
+	}
+	return g, g.verb >= 0 && d.Tokens[g.verb].Tag != "MD"
 }

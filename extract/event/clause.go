@@ -23,7 +23,6 @@ type oblique struct {
 // one's complement.
 type clause struct {
 	first, verb  int
-	last         int // end of what belongs to the verb
 	lemma        string
 	particle     string
 	subjects     []phrase
@@ -36,74 +35,25 @@ type clause struct {
 	negated      bool
 	infinitive   bool
 	conditional  bool // after "if"
+	purpose      bool // says what another clause is done for
 	finite       bool
 }
 
-// A reader finds the clauses of a sentence, in the order of their verbs.
+// A reader finds what belongs to the verbs and nouns of a sentence.
 type reader interface {
-	clauses(nlp.Sentence) []*clause
+	clauses(s nlp.Sentence) []*clause // in the order of their verbs
+	actors(s nlp.Sentence, noun int) (agents, patients []phrase)
 }
 
-// auxiliaries are the verbs that can stand before a main verb.
-var auxiliaries = map[string]bool{"be": true, "have": true, "do": true, "get": true}
-
-// A group is the tokens of a verb with its auxiliaries: "has not been seen".
-type group struct {
-	first, last, verb            int
-	lemma                        string
-	passive, negated, infinitive bool
-	finite                       bool
-}
-
-// groupAt reads the verb group that begins at token i.
-func groupAt(d *nlp.Document, i, end int) (group, bool) {
-	g := group{first: i, verb: -1}
-	if d.Tokens[i].Tag == "TO" {
-		g.infinitive = true
-		for i++; i < end && d.Tokens[i].Tag == "RB"; i++ {
-			g.negated = g.negated || strings.EqualFold(d.Word(i), "not")
-		}
-		if i == end || d.Tokens[i].Tag != "VB" {
-			return g, false
+// newReader returns a reader of trees, or of chunks where the analysis has no
+// trees.
+func newReader(doc *nlp.Document) reader {
+	for _, t := range doc.Tokens {
+		if t.Rel != "" {
+			return newTree(doc)
 		}
 	}
-	be := false
-	for i < end {
-		tag := d.Tokens[i].Tag
-		switch {
-		case isVerb(tag) && letters(d.Word(i)):
-			l := verbLemma(d.Word(i), tag)
-			if g.verb >= 0 {
-				if !auxiliaries[g.lemma] && d.Tokens[g.verb].Tag != "MD" {
-					return g, true
-				}
-				if tag == "VBG" && g.lemma != "be" || tag == "VB" && g.lemma == "be" {
-					return g, true
-				}
-				if (tag == "VBZ" || tag == "VBP" || tag == "VBD") && d.Tokens[g.verb].Tag != "MD" && tag != "VBD" {
-					return g, true
-				}
-				be = g.lemma == "be" || g.lemma == "get"
-			} else {
-				g.finite = !g.infinitive && tag != "VBG" && tag != "VBN" && tag != "VB"
-			}
-			g.verb, g.last, g.lemma = i, i+1, l
-			g.passive = be && (tag == "VBN" || tag == "VBD")
-		case tag == "RB" && g.verb >= 0:
-			w := strings.ToLower(d.Word(i))
-			if w == "not" || w == "n't" || w == "n’t" || w == "never" || w == "neither" {
-				g.negated = true
-			}
-			if !auxiliaries[g.lemma] && d.Tokens[g.verb].Tag != "MD" {
-				return g, true
-			}
-		case (tag == "``" || tag == "''") && g.verb >= 0 && auxiliaries[g.lemma]:
-		default:
-			return g, g.verb >= 0 && d.Tokens[g.verb].Tag != "MD"
-		}
-		i++
-	}
-	return g, g.verb >= 0 && d.Tokens[g.verb].Tag != "MD"
+	return surface{doc}
 }
 
 func isVerb(tag string) bool { return tag == "MD" || strings.HasPrefix(tag, "VB") }

@@ -20,7 +20,8 @@ import (
 // without one makes an event of type OTHER if it is an action of someone known
 // or of people. The cue of a quotation is not a SAY event of its own.
 func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date, quotes []*quote.Quote) []*Event {
-	f := &finder{doc: doc, ents: ents, dates: dates, quotes: quotes, reader: surface{doc}}
+	f := &finder{doc: doc, ents: ents, dates: dates, reader: newReader(doc)}
+	f.claims(quotes)
 	for _, s := range doc.Sentences {
 		f.sentence(s)
 	}
@@ -31,12 +32,13 @@ func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date, quotes []*quot
 }
 
 type finder struct {
-	doc    *nlp.Document
-	ents   *entity.Set
-	dates  []date.Date
-	quotes []*quote.Quote
-	reader reader
-	events []*Event
+	doc     *nlp.Document
+	ents    *entity.Set
+	dates   []date.Date
+	claimed []*quote.Quote // by token
+	cues    map[int]bool   // by token
+	reader  reader
+	events  []*Event
 }
 
 // sentence adds the events of a sentence.
@@ -87,7 +89,7 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 			return nil, -1
 		}
 	case k.code == "SAY":
-		if f.isCue(trigger) || len(e.Agents) == 0 {
+		if f.cues[c.verb] || len(e.Agents) == 0 {
 			return nil, -1
 		}
 	case len(e.Agents)+len(e.Patients) == 0 && !c.finite:
@@ -112,7 +114,7 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 func (f *finder) circumstances(s nlp.Sentence, trigger int, e *Event) {
 	e.Place = f.placeOf(s, trigger, e)
 	e.Date = date.Nearest(f.doc, f.dates, s.Start, s.End, e.Trigger.Start)
-	if q := f.claim(e.Trigger.Span); q != nil {
+	if q := f.claimed[trigger]; q != nil {
 		e.ClaimedIn = q.ID
 		if q.Cue != nil && strings.HasPrefix(strings.ToLower(q.Cue.Text), "den") {
 			e.Polarity = opposite(e.Polarity)
@@ -127,39 +129,29 @@ func opposite(p Polarity) Polarity {
 	return Negative
 }
 
-// claim returns the innermost quotation that holds the span.
-func (f *finder) claim(s nlp.Span) *quote.Quote {
-	var best *quote.Quote
-	for _, q := range f.quotes {
-		if !holds(q, s) {
-			continue
+// claims notes for every token the innermost quotation it is part of, and which
+// tokens begin a cue.
+func (f *finder) claims(quotes []*quote.Quote) {
+	f.claimed = make([]*quote.Quote, len(f.doc.Tokens))
+	f.cues = map[int]bool{}
+	for _, q := range quotes {
+		parts := q.Parts
+		if len(parts) == 0 {
+			parts = [][2]int{{q.Start, q.End}}
 		}
-		if best == nil || q.End-q.Start < best.End-best.Start {
-			best = q
+		for _, p := range parts {
+			for i := f.doc.TokenAt(p[0]); i < len(f.claimed) && f.doc.Tokens[i].End <= p[1]; i++ {
+				if in := f.claimed[i]; in == nil || q.End-q.Start < in.End-in.Start {
+					f.claimed[i] = q
+				}
+			}
 		}
-	}
-	return best
-}
-
-func holds(q *quote.Quote, s nlp.Span) bool {
-	if len(q.Parts) == 0 {
-		return q.Contains(s)
-	}
-	for _, p := range q.Parts {
-		if p[0] <= s.Start && s.End <= p[1] {
-			return true
-		}
-	}
-	return false
-}
-
-func (f *finder) isCue(s nlp.Span) bool {
-	for _, q := range f.quotes {
-		if q.Cue != nil && q.Cue.Overlaps(s) {
-			return true
+		if q.Cue != nil {
+			for i := f.doc.TokenAt(q.Cue.Start); i < len(f.doc.Tokens) && f.doc.Tokens[i].Start < q.Cue.End; i++ {
+				f.cues[i] = true
+			}
 		}
 	}
-	return false
 }
 
 // acted reports whether a verb without a frame is worth an event: something

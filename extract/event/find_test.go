@@ -51,8 +51,8 @@ var findTests = []struct{ name, text, want string }{
 		"ASSAULT attacked(Soldiers|police > the village)"},
 	{"coordinated verbs", "Rebels attacked the village and kidnapped three miners.",
 		"ASSAULT attacked(Rebels > the village); ASSAULT/abduct kidnapped(Rebels > three miners) count 3"},
-	{"relative clause", "The rebels, who attacked the village, surrendered.",
-		"ASSAULT attacked(The rebels > the village); RETREAT/disarm surrendered(The rebels > )"},
+	{"relative clause", "The minister praised the rebels who attacked the village.",
+		"SUPPORT praised(The minister > the rebels); ASSAULT attacked(the rebels > the village)"},
 	{"bracket and apposition", "The Miners Front (MF), a banned group, attacked the village.",
 		"ASSAULT attacked(The Miners Front > the village)"},
 	{"count", "At least 12 people died in the crash.",
@@ -225,10 +225,24 @@ func FuzzFind(f *testing.F) {
 		if len(doc.Tokens) == 0 {
 			return
 		}
-		for _, e := range Find(doc, &entity.Set{}, nil, nil) {
-			if text[e.Trigger.Start:e.Trigger.End] != e.Trigger.Text {
-				t.Fatalf("bad trigger %+v", e.Trigger)
+		for range 2 {
+			for _, e := range Find(doc, &entity.Set{}, nil, nil) {
+				if text[e.Trigger.Start:e.Trigger.End] != e.Trigger.Text {
+					t.Fatalf("bad trigger %+v", e.Trigger)
+				}
 			}
+			plant(doc)
 		}
 	})
+}
+
+// plant gives a document some tree, the same for the same words.
+func plant(d *nlp.Document) {
+	rels := []string{"nsubj", "obj", "obl", "nmod", "conj", "acl:relcl", "xcomp", "advcl", "case", "nsubj:pass", "aux:pass", "mark", "acl", "ccomp", "amod", "flat"}
+	for i := range d.Tokens {
+		w := d.Word(i)
+		d.Tokens[i].Rel = rels[(len(w)*7+int(w[0])+i)%len(rels)]
+		d.Tokens[i].Head = i/2 - 1 + (i % 2) // an earlier token, or none
+		d.Tokens[i].Lemma = strings.ToLower(w)
+	}
 }

@@ -50,6 +50,9 @@ func (f *finder) said(c, up *clause) Modality {
 // purpose reports whether the clause only says what another is done for: "sent
 // troops to take the town".
 func (f *finder) purpose(c *clause) bool {
+	if c.purpose {
+		return true
+	}
 	if !c.infinitive || c.matrix == nil || c.matrix.lemma == "be" {
 		return false
 	}

@@ -10,7 +10,7 @@ import (
 // events only with someone who takes part.
 var lasting = map[string]bool{
 	"war": true, "violence": true, "conflict": true, "fighting": true, "unrest": true, "hostilities": true,
-	"insurgency": true, "negotiation": true, "genocide": true, "combat": true, "bloodshed": true,
+	"insurgency": true, "warfare": true, "negotiation": true, "genocide": true, "combat": true, "bloodshed": true,
 }
 
 // nominal returns the event that the noun at token i names, with its actors:
@@ -26,42 +26,7 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 	if !ok || k.light || i+1 < s.Last && (isNoun(d.Tokens[i+1].Tag) || d.Tokens[i+1].Tag == "HYPH") {
 		return nil
 	}
-	first := i
-	for first > s.First && before(d.Tokens[first-1].Tag) {
-		first--
-	}
-	var agents, patients []phrase
-	for j := first; j < i; j++ {
-		if d.Tokens[j].Tag == "POS" && j > first {
-			agents = append(agents, phrase{first, j, j - 1})
-		} else if d.Tokens[j].Tag == "PRP$" {
-			agents = append(agents, phrase{j, j + 1, j})
-		}
-	}
-	for j := i + 1; j < s.Last && j < i+30 && d.Tokens[j].Tag == "IN"; {
-		np, ok := phraseAt(d, j+1, s)
-		if !ok {
-			break
-		}
-		ps := []phrase{np}
-		end := np.last
-		for end+1 < s.Last && d.Tokens[end].Tag == "CC" {
-			more, ok := phraseAt(d, end+1, s)
-			if !ok {
-				break
-			}
-			ps, end = append(ps, more), more.last
-		}
-		switch strings.ToLower(d.Word(j)) {
-		case "by", "between":
-			agents = append(agents, ps...)
-		case "of", "on", "against", "with", "to", "into", "from":
-			if !f.isDate(np) {
-				patients = append(patients, ps...)
-			}
-		}
-		j = end
-	}
+	agents, patients := f.reader.actors(s, i)
 	e := &Event{
 		Type: k.code, Mode: k.mode,
 		Trigger: Trigger{Span: d.TokenSpan(i, i+1), Lemma: lemma},
@@ -69,7 +34,7 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 		Polarity: Positive, Modality: Asserted,
 		Count: f.countOf(patients),
 	}
-	for j := first; j < i; j++ {
+	for j := i - 1; j >= s.First && before(d.Tokens[j].Tag); j-- {
 		switch w := strings.ToLower(d.Word(j)); w {
 		case "no":
 			e.Polarity = Negative

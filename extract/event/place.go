@@ -119,6 +119,9 @@ func (f *finder) placeCost(s nlp.Sentence, trigger int, m nlp.Span, e *Event) in
 	if !ok || cost > 2 && !physical[e.Type] && takesPart(m, e) {
 		return placeReach // "sanctions on Chad" are not in Chad
 	}
+	if p > s.First && strings.EqualFold(d.Word(p), "of") && !sites[f.noun(p-1)] {
+		cost += 12 // rather "the city of Oslo" than "the backing of Oslo"
+	}
 	if last+1 < s.Last && d.Tokens[last+1].Tag == "POS" {
 		cost += 10 // "Iraq's capital of Mosul": the narrower one is meant
 	}

@@ -1,6 +1,10 @@
 package event
 
-import "github.com/newsgraph/newsgraph/extract/nlp"
+import (
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/nlp"
+)
 
 // A surface reads clauses off the chunks of a sentence: what stands before a
 // verb is its subject and what stands after it its object, with the usual
@@ -291,18 +295,9 @@ func (r surface) control(cs []chunk, at map[int]*clause, i int, cl *clause) {
 	}
 }
 
-func objectControl(verb string) bool {
-	switch verb {
-	case "promise", "vow", "threaten", "use":
-		return false
-	}
-	return true
-}
-
 // after reads what follows the verb chunk v: objects and prepositional phrases
 // up to the next clause.
 func (r surface) after(cs []chunk, v int, cl *clause) {
-	cl.last = cs[v].last
 	prep := ""
 	commas := 0
 	for i := v + 1; i < len(cs) && i-v < reach; i++ {
@@ -312,7 +307,6 @@ func (r surface) after(cs []chunk, v int, cl *clause) {
 			if i > v+1 && cs[i-1].kind == comma && prep == "" && len(cl.objects) == 0 {
 				return
 			}
-			last := c.last
 			switch {
 			case prep != "":
 				cl.obliques = append(cl.obliques, oblique{prep, c.np})
@@ -334,7 +328,6 @@ func (r surface) after(cs []chunk, v int, cl *clause) {
 			// "X and Y" after the verb: the second may begin a clause of its own
 			for i+2 < len(cs) && cs[i+1].kind == andChunk && cs[i+2].kind == nounChunk && !r.startsClause(cs, i+2) {
 				i += 2
-				last = cs[i].last
 				if prep != "" {
 					cl.obliques = append(cl.obliques, oblique{prep, cs[i].np})
 				} else {
@@ -342,7 +335,6 @@ func (r surface) after(cs []chunk, v int, cl *clause) {
 				}
 			}
 			prep = ""
-			cl.last = last
 		case prepChunk:
 			if prep != "" {
 				prep += " " + c.word
@@ -410,4 +402,48 @@ func (r surface) startsClause(cs []chunk, i int) bool {
 	for i++; i < len(cs) && cs[i].kind == otherWord; i++ {
 	}
 	return i < len(cs) && cs[i].kind == verbChunk && cs[i].vg.finite
+}
+
+// actors returns who takes part in the event that noun i names.
+func (r surface) actors(s nlp.Sentence, i int) (agents, patients []phrase) {
+	d := r.doc
+	first := r.phrase(s, i)
+	for j := first; j < i; j++ {
+		if d.Tokens[j].Tag == "POS" && j > first {
+			agents = append(agents, phrase{first, j, j - 1})
+		} else if d.Tokens[j].Tag == "PRP$" {
+			agents = append(agents, phrase{j, j + 1, j})
+		}
+	}
+	for j := i + 1; j < s.Last && j < i+30 && d.Tokens[j].Tag == "IN"; {
+		np, ok := phraseAt(d, j+1, s)
+		if !ok {
+			break
+		}
+		ps := []phrase{np}
+		end := np.last
+		for end+1 < s.Last && d.Tokens[end].Tag == "CC" {
+			more, ok := phraseAt(d, end+1, s)
+			if !ok {
+				break
+			}
+			ps, end = append(ps, more), more.last
+		}
+		switch strings.ToLower(d.Word(j)) {
+		case "by", "between":
+			agents = append(agents, ps...)
+		case "of", "on", "against", "with", "to", "into", "from":
+			patients = append(patients, ps...)
+		}
+		j = end
+	}
+	return agents, patients
+}
+
+// phrase returns the first token of the noun phrase of noun i.
+func (r surface) phrase(s nlp.Sentence, i int) int {
+	for i > s.First && before(r.doc.Tokens[i-1].Tag) {
+		i--
+	}
+	return i
 }
