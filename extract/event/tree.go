@@ -89,6 +89,9 @@ func (t *tree) own(i int) *clause {
 		w := t.low(k)
 		switch rel := t.doc.Tokens[k].Rel; t.rel(k) {
 		case "nsubj":
+			if t.doc.Tokens[k].Tag == "CD" && k+1 < len(t.doc.Tokens) && t.doc.Tokens[k+1].Head == i && t.rel(k+1) == "nsubj" {
+				continue // "12 people" taken for two subjects
+			}
 			passive = passive || rel == "nsubj:pass"
 			c.subjects = append(c.subjects, t.coordinated(k)...)
 		case "obj":
@@ -128,6 +131,10 @@ func (t *tree) own(i int) *clause {
 			}
 		case "ccomp":
 			t.content(c, k)
+		case "xcomp":
+			if isNoun(t.doc.Tokens[k].Tag) && t.child(k, "mark") < 0 && t.child(k, "case") < 0 && c.lemma != "be" {
+				c.objects = append(c.objects, t.coordinated(k)...)
+			}
 		}
 	}
 	c.passive = c.passive || passive && !have && len(c.objects) == 0
@@ -403,10 +410,31 @@ func (t *tree) phrase(i int) phrase {
 			p.last = max(p.last, t.rightmost(k, 0)+1)
 		}
 	}
+	if t.clausal(p.first, i) { // a misread clause, not a modifier
+		for p.first = i; p.first > 0 && before(t.doc.Tokens[p.first-1].Tag) && !isVerb(t.doc.Tokens[p.first-1].Tag); {
+			p.first--
+		}
+	}
+	for p.first > 0 && t.doc.Tokens[p.first-1].Tag == "CD" && t.doc.Tokens[p.first-1].Head == t.doc.Tokens[i].Head {
+		p.first--
+	}
 	if p.first >= 2 && t.doc.Tokens[p.first].Tag == "CD" && roughly[t.low(p.first-2)+" "+t.low(p.first-1)] {
 		p.first -= 2
 	}
 	return p
+}
+
+// clausal reports whether there is a finite verb among the tokens i to j-1.
+func (t *tree) clausal(i, j int) bool {
+	for ; i < j; i++ {
+		switch t.doc.Tokens[i].Tag {
+		case "MD", "VBD", "VBZ", "VBP":
+			if w := t.doc.Word(i); w != strings.ToUpper(w) { // not "IS", the group
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // roughly are the pairs of words before a number that make it a rough one;
