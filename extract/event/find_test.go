@@ -200,6 +200,9 @@ func tagged(text string) *nlp.Document {
 		if strings.HasSuffix(w, ",") {
 			end--
 		}
+		if start == end {
+			continue
+		}
 		tag := map[string]string{"Rebels": "NNS", "who": "WP", "attacked": "VBD", "the": "DT", "and": "CC", "said": "VBD", "will": "MD", "attack": "VB", "they": "PRP", "he": "PRP"}[text[start:end]]
 		if tag == "" {
 			tag = "NN"
