@@ -1,81 +1,135 @@
 package nlp
 
 import (
-	"strings"
+	"sync"
 
-	"github.com/jdkato/prose/v3"
+	"github.com/newsgraph/newsgraph/extract/nlp/internal/dep"
+	"github.com/newsgraph/newsgraph/extract/nlp/internal/ner"
+	"github.com/newsgraph/newsgraph/extract/nlp/internal/pos"
+	"github.com/newsgraph/newsgraph/extract/nlp/internal/token"
+	"github.com/newsgraph/newsgraph/extract/nlp/internal/word"
 )
 
-// Analyze splits text into sentences and tokens, tags them and finds names,
-// with prose's models. The text must be valid UTF-8.
+// MaxAnalyzed is the number of tokens of a text that are tagged, parsed and
+// searched for names. What follows them, in texts far longer than any article,
+// has sentences and tokens only.
+const MaxAnalyzed = 100_000
+
+// Analyze splits text into sentences and tokens, tags, parses and lemmatizes
+// them, and finds names. Any bytes will do: those that are not UTF-8 become
+// tokens of their own. The error is about the embedded models, and wraps
+// [ErrModel].
+//
+// It may be called from many goroutines.
 func Analyze(text string) (*Document, error) {
-	d := &Document{Text: text}
-	for _, p := range paragraphs(text) {
-		if err := d.add(text[p[0]:p[1]], p[0]); err != nil {
-			return nil, err
-		}
+	e, err := embedded()
+	if err != nil {
+		return nil, err
 	}
+	d := Split(text)
+	x := scratches.Get().(*scratch)
+	defer scratches.Put(x)
+	e.annotate(d, x)
+	e.find(d, x)
 	return d, nil
 }
 
-// add analyses one paragraph that begins at byte base.
-func (d *Document) add(text string, base int) error {
-	doc, err := prose.NewDocument(text)
+// Split splits text into sentences and tokens, without tags.
+func Split(text string) *Document {
+	d := &Document{Text: text}
+	tokens, sentences := token.Split(text)
+	d.Tokens = make([]Token, len(tokens))
+	for i, t := range tokens {
+		d.Tokens[i] = Token{Start: t.Start, End: t.End, Head: -1}
+	}
+	d.Sentences = make([]Sentence, len(sentences))
+	for i, s := range sentences {
+		d.Sentences[i] = Sentence{Start: tokens[s.First].Start, End: tokens[s.Last-1].End, First: s.First, Last: s.Last}
+	}
+	return d
+}
+
+// scratch is the working memory of one analysis.
+type scratch struct {
+	words []word.Word
+	ids   []uint8
+	tags  []string
+	heads []int
+	rels  []uint8
+	spans [][2]int
+	found []ner.Name
+	pos   pos.Scratch
+	dep   dep.Scratch
+	ner   ner.Scratch
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// annotate sets tags, heads, relations and lemmas, and leaves words and tags
+// in x for find.
+func (e *engine) annotate(d *Document, x *scratch) {
+	x.words, x.ids, x.spans = x.words[:0], x.ids[:0], x.spans[:0]
+	for _, s := range d.Sentences {
+		if s.Last > MaxAnalyzed {
+			break
+		}
+		x.words = e.words(x.words, d, s)
+		e.sentence(x, s.First)
+		for i := range x.tags {
+			t := &d.Tokens[s.First+i]
+			t.Tag, t.Rel = x.tags[i], e.parser.Rels[x.rels[i]]
+			t.Lemma = e.lemmas.Of(d.Word(s.First+i), t.Tag)
+			if h := x.heads[i]; h >= 0 {
+				t.Head = s.First + h
+			}
+		}
+		x.spans = append(x.spans, [2]int{s.First, s.Last})
+	}
+}
+
+// sentence tags and parses x.words[first:].
+func (e *engine) sentence(x *scratch, first int) {
+	ws := x.words[first:]
+	e.gazetteer.Mark(ws)
+	x.ids = e.tagger.Tag(x.ids, ws, &x.pos)
+	x.tags = x.tags[:0]
+	for _, id := range x.ids[first:] {
+		x.tags = append(x.tags, e.tagger.Tags[id])
+	}
+	x.heads, x.rels = e.parser.Parse(x.heads[:0], x.rels[:0], ws, x.tags, &x.dep)
+}
+
+var nameTypes = [ner.Types]NameType{ner.Person: Person, ner.Organization: Organization, ner.Place: Place, ner.Group: Group}
+
+// find sets the names.
+func (e *engine) find(d *Document, x *scratch) {
+	in := ner.Document{Words: x.words, Tags: x.ids, Sentences: x.spans}
+	x.found = e.names.Find(x.found[:0], &in, &x.ner)
+	d.Names = make([]Name, len(x.found))
+	for i, n := range x.found {
+		d.Names[i] = Name{
+			Start: d.Tokens[n.First].Start, End: d.Tokens[n.Last-1].End,
+			First: n.First, Last: n.Last, Type: nameTypes[n.Type],
+		}
+	}
+}
+
+// TagAndParse tags and parses the words of one sentence, to measure on
+// treebanks. Heads are indices into words, -1 for the root.
+func TagAndParse(words []string) (tags []string, heads []int, rels []string, err error) {
+	e, err := embedded()
 	if err != nil {
-		return err
+		return nil, nil, nil, err
 	}
-	first := len(d.Tokens)
-	for _, t := range doc.Tokens() {
-		d.Tokens = append(d.Tokens, Token{Start: base + t.Start, End: base + t.End(), Tag: t.Tag})
+	x := scratches.Get().(*scratch)
+	defer scratches.Put(x)
+	x.words, x.ids = x.words[:0], x.ids[:0]
+	for _, w := range words {
+		x.words = append(x.words, word.Of(w))
 	}
-	at := first
-	for _, s := range doc.Sentences() {
-		sent := Sentence{Start: base + s.Start, End: base + s.End(), First: at}
-		for at < len(d.Tokens) && d.Tokens[at].Start < sent.End {
-			at++
-		}
-		if sent.Last = at; sent.Last > sent.First {
-			d.Sentences = append(d.Sentences, sent)
-		}
+	e.sentence(x, 0)
+	for _, r := range x.rels {
+		rels = append(rels, e.parser.Rels[r])
 	}
-	for _, e := range doc.Entities() {
-		n := Name{Start: base + e.Start, End: base + e.End(), Type: nameType(e.Label)}
-		n.First = d.TokenAt(n.Start)
-		n.Last = d.TokenAt(n.End-1) + 1
-		if n.Type != "" && n.First < n.Last {
-			d.Names = append(d.Names, n)
-		}
-	}
-	return nil
-}
-
-func nameType(label string) NameType {
-	switch label {
-	case "PERSON":
-		return Person
-	case "GPE", "LOCATION", "FACILITY":
-		return Place
-	case "ORGANIZATION":
-		return Organization
-	}
-	return ""
-}
-
-// paragraphs returns the byte ranges between line breaks that end a paragraph:
-// blank lines, and single breaks in a text that has no blank lines.
-func paragraphs(text string) [][2]int {
-	var out [][2]int
-	start := 0
-	for start < len(text) {
-		n := strings.IndexByte(text[start:], '\n')
-		end := len(text)
-		if n >= 0 {
-			end = start + n
-		}
-		if strings.TrimSpace(text[start:end]) != "" {
-			out = append(out, [2]int{start, end})
-		}
-		start = end + 1
-	}
-	return out
+	return append(tags, x.tags...), append(heads, x.heads...), rels, nil
 }

@@ -37,6 +37,15 @@ func Open(data string) (*Tagger, error) {
 	return t, nil
 }
 
+// proper are the classes of words that are only ever names.
+var proper = [...]uint32{classOf("NNP"), classOf("NNP NNPS"), classOf("NNPS")}
+
+// Common reports whether a lower-case word is known, and not as a name only.
+func (t *Tagger) Common(lower uint64) bool {
+	c := t.classes.Get(lower) & 0xffff
+	return c != 0 && c != proper[0] && c != proper[1] && c != proper[2]
+}
+
 // A Scratch is the memory of one tagging, for reuse by one goroutine.
 type Scratch struct {
 	features word.Features

@@ -42,6 +42,9 @@ func TestTrain(t *testing.T) {
 	if g := strings.Join(got, " "); g != "DT NN VBZ RB ." {
 		t.Error(g)
 	}
+	if cat, ode := word.Of("cat"), word.Of("ode"); !tagger.Common(cat.Lower) || tagger.Common(ode.Lower) {
+		t.Error("cat is common, ode is not")
+	}
 	if got := tagger.Tag(nil, nil, &Scratch{}); len(got) != 0 {
 		t.Error(got)
 	}

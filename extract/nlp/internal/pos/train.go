@@ -142,10 +142,13 @@ func classes(ss []Sentence) (map[uint64]uint16, map[uint64]string) {
 			}
 		}
 		slices.Sort(tags)
-		out[h] = uint16(perceptron.String(strings.Join(tags, " "))) | 1
+		out[h] = uint16(classOf(strings.Join(tags, " ")))
 	}
 	return out, sure
 }
+
+// classOf returns the number of a set of tags, sorted and joined by spaces.
+func classOf(tags string) uint32 { return uint32(perceptron.String(tags))&0xffff | 1 }
 
 // Merge adds o's weights to d's: the two then vote. Both must have been
 // trained on the same sentences.

@@ -106,7 +106,7 @@ func boundary(text string, tokens []Token, start, i int) int {
 			return 0
 		}
 	case kind == abbreviation:
-		if !begins(text, tokens, end) || !starter(next) && usuallyUpper(next) {
+		if !starter(next) {
 			return 0
 		}
 	case i == start && number(text, tokens, i):
@@ -234,8 +234,8 @@ func begins(text string, tokens []Token, i int) bool {
 	return false
 }
 
-// starter reports whether w is a function word with a capital, as sentences
-// begin with.
+// starter reports whether w is a word that sentences begin with, or opens a
+// quotation: after an abbreviation, other capitals are no sign of a new one.
 func starter(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
 	if opens(w) {
@@ -248,12 +248,7 @@ func starter(w string) bool {
 	return ok
 }
 
-// usuallyUpper reports whether w, with a capital, tells nothing of a
-// sentence's start: it is a name or an office rather than a common plural.
-func usuallyUpper(w string) bool {
-	return starters[strings.ToLower(w)] == "" || len(w) < 3
-}
-
+// title reports whether token i begins with a capital.
 func title(text string, tokens []Token, i int) bool {
 	r, _ := utf8.DecodeRuneInString(text[tokens[i].Start:])
 	return unicode.IsUpper(r)

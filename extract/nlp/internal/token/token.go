@@ -221,10 +221,7 @@ func trimEnd(s string) (word, tail int) {
 				}
 				continue
 			}
-			if tail == len(s) && keepsPeriod(s[:end]) {
-				break
-			}
-			if tail < len(s) && keepsPeriod(s[:end]) && end > 1 {
+			if keepsPeriod(s[:end]) {
 				break
 			}
 			end--
@@ -252,18 +249,14 @@ func breakAt(s string) int {
 			r == ':' && !(i > 0 && digit(s[i-1]) && i+1 < len(s) && digit(s[i+1])),
 			r == '-' && i+1 < len(s) && s[i+1] == '-',
 			r == '.' && strings.HasPrefix(s[i:], ".."):
-			return max(i, size*b2i(i == 0))
+			if i == 0 {
+				return size
+			}
+			return i
 		}
 		i += size
 	}
 	return len(s)
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // address reports whether s is a web or mail address.
