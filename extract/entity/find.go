@@ -112,6 +112,7 @@ func (f *finder) owner(n name) *referent {
 		}
 	case Place:
 		if n.place.Name != "" {
+			n.place = f.government(n)
 			text = n.place.Name
 		}
 	case Organization:

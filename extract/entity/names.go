@@ -125,7 +125,7 @@ func gazetteerNames(words []string, covered []bool) []name {
 		}
 		found := name{}
 		place.Names(words, i, func(p place.Place, n int) bool {
-			if slices.Contains(covered[i:i+n], true) || !p.IsCountry() && p.Feature != "PPLC" {
+			if slices.Contains(covered[i:i+n], true) || !p.IsCountry() && !p.IsCapital() {
 				return false
 			}
 			found = name{first: i, last: i + n, typ: Place, place: p}

@@ -24,7 +24,11 @@ type Place struct {
 // IsCountry reports whether p is a country or dependent territory.
 func (p Place) IsCountry() bool { return p.Feature == countryFeature }
 
-const countryFeature = "PCLI"
+// GeoNames feature codes.
+const (
+	countryFeature = "PCLI"
+	capitalFeature = "PPLC"
+)
 
 //go:embed data/countries.tsv
 var countriesData string
@@ -34,6 +38,7 @@ var citiesData string
 
 type gazetteer struct {
 	places   map[string]Place
+	country  map[string]Place // by code
 	demonyms map[string]string
 	maxWords int
 }
@@ -46,6 +51,15 @@ func Lookup(name string) (Place, bool) {
 	p, ok := gaz().places[strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ")]
 	return p, ok
 }
+
+// Country returns the country with an ISO 3166 code.
+func Country(code string) (Place, bool) {
+	p, ok := gaz().country[code]
+	return p, ok
+}
+
+// IsCapital reports whether p is the capital of its country.
+func (p Place) IsCapital() bool { return p.Feature == capitalFeature }
 
 // Demonym returns the country of a word such as "Turkish", "Turk" or "Turks".
 func Demonym(word string) (country string, ok bool) {
@@ -70,9 +84,10 @@ func Names(words []string, i int, f func(p Place, n int) bool) {
 }
 
 func load() *gazetteer {
-	g := &gazetteer{places: map[string]Place{}, demonyms: map[string]string{}}
+	g := &gazetteer{places: map[string]Place{}, country: map[string]Place{}, demonyms: map[string]string{}}
 	for f := range rows(countriesData) {
 		p := Place{Country: f[0], GeoNames: atoi(f[1]), Name: f[2], Lat: atof(f[3]), Lon: atof(f[4]), Feature: countryFeature}
+		g.country[p.Country] = p
 		g.add(p.Name, p)
 		for _, alias := range split(f[6]) {
 			g.add(alias, p)
@@ -105,7 +120,7 @@ func (g *gazetteer) add(name string, p Place) {
 
 // rank orders cities of one name: a capital is meant before a larger city.
 func rank(p Place) int {
-	if p.Feature == "PPLC" {
+	if p.IsCapital() {
 		return p.Population + 1e9
 	}
 	return p.Population

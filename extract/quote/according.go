@@ -21,9 +21,11 @@ func (f *finder) according(c clause) *Quote {
 			start, end = f.doc.Tokens[first].Start, f.doc.Tokens[c.last-1].End
 		}
 		q := f.quote(f.typeOf(start, end), start, end, sp, cue{i: i}, c.sent, 0.9)
+		if q != nil && i-c.first >= 3 {
+			f.resumes(q, sp.last, c)
+		}
 		if q != nil {
-			both := f.doc.TokenSpan(i, i+2)
-			q.Cue = &both
+			q.Cue = span(f.doc.TokenSpan(i, i+2))
 		}
 		return q
 	}
@@ -48,4 +50,14 @@ func (f *finder) afterSource(i int, c clause) int {
 		}
 	}
 	return i
+}
+
+// resumes adds the words after "…, according to X," where the sentence goes on.
+func (f *finder) resumes(q *Quote, after int, c clause) {
+	if after+2 >= c.last || f.doc.Word(after) != "," {
+		return
+	}
+	rest := f.doc.TokenSpan(after+1, c.last)
+	q.Parts = [][2]int{{q.Start, q.End}, {rest.Start, rest.End}}
+	q.Span = f.doc.Span(q.Start, rest.End)
 }

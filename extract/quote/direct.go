@@ -20,6 +20,9 @@ func (f *finder) attributed() {
 		}
 		start, t := m.start, Direct
 		if lead := f.leadIn(m); lead < m.start {
+			if !finite(f.doc, f.doc.TokenAt(lead), f.doc.TokenAt(m.end)) {
+				continue // 'On "Morning Joe," she said …'
+			}
 			start, t = lead, Mixed
 		}
 		s := f.doc.Sentences[f.doc.SentenceAt(f.doc.Tokens[at.verb.i].Start)]
@@ -140,10 +143,19 @@ func (f *finder) speechVerb(m *stretch, i int) (cue, bool) {
 
 // ends reports whether m ends as speech does before its attribution: with a
 // comma, a question or an exclamation mark.
-func (f *finder) ends(m *stretch) bool {
-	r, _ := utf8.DecodeLastRuneInString(f.doc.Text[:m.innerEnd])
-	next := strings.TrimLeft(f.doc.Text[m.end:], " ")
-	return strings.ContainsRune(",?!—–", r) || strings.HasPrefix(next, ",")
+func (f *finder) ends(m *stretch) bool { return f.endsIn(m, ",?!—–") }
+
+// stops reports whether a comma or a stop ends m: the end of speech, not of a
+// name in quotes.
+func (f *finder) stops(m *stretch) bool { return f.endsIn(m, ",.?!—–-…") }
+
+// endsIn reports whether one of the marks ends m, inside its quote marks or
+// right behind them.
+func (f *finder) endsIn(m *stretch, marks string) bool {
+	inner := strings.TrimRight(f.doc.Text[m.innerStart:m.innerEnd], " \"'“”’)]")
+	r, _ := utf8.DecodeLastRuneInString(inner)
+	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(f.doc.Text[m.end:], " '’\"”"))
+	return strings.ContainsRune(marks, r) || strings.ContainsRune(marks, next)
 }
 
 // closes reports whether nothing but a stop follows token i before end.
@@ -176,35 +188,27 @@ func (f *finder) leadIn(m *stretch) int {
 	return start
 }
 
-// carriedOn adds the stretch next to q where it goes on after the attribution:
-// "A," he said. "B", and "A," he said, "B".
+// carriedOn adds the stretch that goes on with q after its attribution: "A," he
+// said, "B", and "A," he said. "B", where B begins the next sentence.
 func (f *finder) carriedOn(q *Quote, next *stretch, at attribution) {
 	end := f.doc.Tokens[at.end-1].End
 	if next.quote != nil || next.start < end || strings.Contains(f.doc.Text[end:next.start], "\n") {
 		return
 	}
-	rest := f.doc.Text[end:next.start]
-	if strings.ContainsAny(strings.TrimSpace(strings.TrimRight(rest, " .,:;—–-")), ".!?") && !strings.HasPrefix(rest, ", ") {
-		return // other sentences between
+	here, there := f.doc.SentenceAt(f.doc.Tokens[at.verb.i].Start), f.doc.SentenceAt(next.innerStart)
+	if there == here+1 && f.words(f.doc.Sentences[there].Start, next.innerStart) == 0 {
+		f.join(q, next)
+		return
+	}
+	if there != here || !strings.HasSuffix(strings.TrimSpace(f.doc.Text[end:next.start]), ",") {
+		return
 	}
 	for i := at.end; i < len(f.doc.Tokens) && f.doc.Tokens[i].Start < next.start; i++ {
-		if finite(f.doc, i, i+1) || f.doc.Tokens[i].Tag == "PRP" {
-			return
-		}
-		if v, ok := cueAt(f.doc, i); ok && f.doc.Tokens[i].Tag == "VBG" && v.takes('c') {
-			return // "…, adding: …" has a cue of its own
+		if _, ok := cueAt(f.doc, i); ok {
+			return // "…, adding, …" has a cue of its own
 		}
 	}
 	f.join(q, next)
-}
-
-// stops reports whether a comma or a stop ends m, inside or outside its marks:
-// the end of speech, not of a name in quotes.
-func (f *finder) stops(m *stretch) bool {
-	const marks = ",.?!—–-…"
-	r, _ := utf8.DecodeLastRuneInString(f.doc.Text[:m.innerEnd])
-	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(f.doc.Text[m.end:], " "))
-	return strings.ContainsRune(marks, r) || strings.ContainsRune(marks, next)
 }
 
 // words counts the words between two bytes.
@@ -242,6 +246,9 @@ func (f *finder) marksAfter(c clause, v cue) *Quote {
 	if sp.empty() && c.prev != nil {
 		return f.sharing(c.prev, f.quote(Direct, m.start, m.end, sp, v, c.sent, 0.9))
 	}
+	if sp.empty() && !strings.HasSuffix(strings.TrimSpace(f.doc.Text[:m.start]), ":") {
+		return nil // 'the so-called "night shift"'
+	}
 	return f.quote(Direct, m.start, m.end, sp, v, c.sent, 0.95)
 }
 
@@ -253,8 +260,11 @@ func (f *finder) markStartingAfter(i int, c clause) *stretch {
 		if m.start < end {
 			continue
 		}
-		if m.start >= c.sent.End && !f.introduces(c, m) || m.start < c.sent.End && m.end < c.sent.End && f.words(m.end, c.sent.End) > 0 {
+		switch rest := m.end < c.sent.End && f.words(m.end, c.sent.End) > 0; {
+		case m.start >= c.sent.End && !f.introduces(c, m):
 			return nil
+		case rest && !(f.stops(m) && strings.ContainsAny(strings.TrimSpace(f.doc.Text[end:m.start]), ",:")):
+			return nil // the words go on behind the marks
 		}
 		return m
 	}

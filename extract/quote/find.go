@@ -15,11 +15,12 @@ import (
 // quote marks beside them, else the clause they govern; and for paragraphs in
 // quote marks that carry on a speaker.
 func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date) []*Quote {
-	f := &finder{doc: doc, ents: ents, dates: dates, taken: map[int]bool{}}
+	f := &finder{doc: doc, ents: ents, dates: dates, taken: map[int]bool{}, tree: newTree(doc)}
 	for _, m := range findMarks(doc.Text) {
 		f.marks = append(f.marks, &stretch{marked: m})
 	}
 	f.attributed()
+	f.transcript()
 	for _, s := range doc.Sentences {
 		f.sentence(s)
 	}
@@ -42,6 +43,7 @@ type finder struct {
 	ents  *entity.Set
 	dates []date.Date
 	marks []*stretch
+	tree  *tree
 	taken map[int]bool // the tokens that are the cue of a quotation already
 	found []*Quote
 }
@@ -80,7 +82,7 @@ func (f *finder) sentence(s nlp.Sentence) {
 		if end := f.doc.TokenAt(q.End - 1); end > i {
 			// what is inside the words of one quotation is not looked at again,
 			// unless another verb follows that shares the speaker
-			c.first = f.shared(q, i, end)
+			c.first = end + 1
 			i = max(i, c.first-1)
 		} else {
 			c.first = i + 1
@@ -90,7 +92,7 @@ func (f *finder) sentence(s nlp.Sentence) {
 
 // atCue returns the quotation that the cue introduces, or nil.
 func (f *finder) atCue(c clause, v cue) *Quote {
-	for _, try := range []func(clause, cue) *Quote{f.marksAfter, f.passive, f.clauseAfter, f.clauseBefore} {
+	for _, try := range []func(clause, cue) *Quote{f.named, f.marksAfter, f.passive, f.around, f.clauseAfter, f.clauseBefore} {
 		if q := try(c, v); q != nil {
 			return q
 		}
@@ -120,8 +122,7 @@ func (f *finder) quote(t Type, start, end int, sp phrase, c cue, s nlp.Sentence,
 		return nil
 	}
 	q := &Quote{Span: f.doc.Span(start, end), Type: t, Confidence: confidence}
-	cueSpan := f.doc.TokenSpan(c.i, c.i+1)
-	q.Cue = &cueSpan
+	q.Cue = span(f.doc.TokenSpan(c.i, c.i+1))
 	q.Speaker = f.speaker(sp)
 	if q.Speaker == nil {
 		q.Confidence /= 2

@@ -29,6 +29,11 @@ func nounPhraseBefore(doc *nlp.Document, first, end int) phrase {
 			end--
 		}
 	}
+	return nounPhraseAt(doc, first, end)
+}
+
+// nounPhraseAt returns the noun phrase whose last token stands before end.
+func nounPhraseAt(doc *nlp.Document, first, end int) phrase {
 	start := end
 	for start > first && nominal(doc, start-1, start == end) {
 		start--
@@ -85,11 +90,11 @@ func nominal(doc *nlp.Document, i int, atEnd bool) bool {
 	switch tag := doc.Tokens[i].Tag; {
 	case strings.HasPrefix(tag, "NN"), tag == "PRP":
 		return true
-	case tag == "CD":
+	case tag == "CD", tag == "FW":
 		return true
 	case atEnd:
 		return tag == "DT" || tag == "JJ" // "some", "others"
-	case strings.HasPrefix(tag, "JJ"), tag == "DT", tag == "PRP$", tag == "POS", tag == "VBN", tag == "VBG":
+	case strings.HasPrefix(tag, "JJ"), tag == "DT", tag == "PRP$", tag == "POS", tag == "VBN", tag == "VBG", tag == "HYPH", tag == "AFX":
 		return true
 	case tag == "IN":
 		w := strings.ToLower(doc.Word(i))

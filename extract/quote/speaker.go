@@ -56,27 +56,50 @@ func (f *finder) inName(i int) bool {
 	return false
 }
 
-// subject returns the noun phrase that is the subject of the sentence's first
-// verb: the speaker of a participle, ", saying that …".
-func (f *finder) subject(c clause) phrase {
-	for i := c.sent.First; i < c.sent.Last; i++ {
-		if !f.inside(f.doc.Tokens[i].Start) && finite(f.doc, i, i+1) {
-			if p := nounPhraseBefore(f.doc, c.sent.First, i); !p.empty() {
-				return p
-			}
+// speakerOf returns the phrase that names the speaker for a cue: the noun
+// phrase right before it, or the subject by the parse where that has the phrase
+// in it or there is none; else what stands before a description in commas, or
+// the subject of the sentence.
+func (f *finder) speakerOf(c clause, v cue) phrase {
+	near := nounPhraseAt(f.doc, c.first, skipBack(f.doc, c.first, v.i))
+	p, whole := f.tree.subject(v.i)
+	usable := !p.empty() && whole.first >= c.sent.First && whole.last <= c.sent.Last && !f.overlapsMarks(p) && f.doc.Tokens[p.first].Tag != "IN"
+	switch {
+	case !near.empty() && f.doc.Tokens[v.i].Tag != "VBG":
+		if usable && whole.first <= near.first && near.last <= whole.last {
+			return p
+		}
+		return near
+	case usable:
+		// "Trump, providing no evidence, tweeted": not what stands between
+		if out := nounPhraseBefore(f.doc, c.first, v.i); !out.empty() && out.last+1 < p.first && f.doc.Tokens[out.last+1].Tag == "VBG" {
+			return out
+		}
+		return p
+	case f.doc.Tokens[v.i].Tag == "VBG":
+		return f.first(c, v)
+	}
+	if p := nounPhraseBefore(f.doc, c.first, v.i); !p.empty() {
+		return p
+	}
+	return f.first(c, v)
+}
+
+// first returns the first subject in the sentence before v: the one a later
+// verb most likely shares.
+func (f *finder) first(c clause, v cue) phrase {
+	for i := c.sent.First; i < v.i; i++ {
+		if f.tree.rel(i) != "nsubj" || f.inside(f.doc.Tokens[i].Start) {
+			continue
+		}
+		if p := f.tree.nounPhrase(i); p.last <= v.i && p.first >= c.sent.First {
+			return p
 		}
 	}
 	return phrase{}
 }
 
-// speakerOf returns the speaker's phrase for a cue: the noun phrase before it;
-// for a verb that shares another's subject, that one's speaker is taken later.
-func (f *finder) speakerOf(c clause, v cue) phrase {
-	if f.doc.Tokens[v.i].Tag == "VBG" {
-		if p := nounPhraseBefore(f.doc, c.first, v.i); !p.empty() && f.doc.Word(p.last) != "," {
-			return p
-		}
-		return f.subject(c)
-	}
-	return nounPhraseBefore(f.doc, c.first, v.i)
+// overlapsMarks reports whether p is in quote marks.
+func (f *finder) overlapsMarks(p phrase) bool {
+	return f.inside(f.doc.Tokens[p.first].Start) || f.inside(f.doc.Tokens[p.last-1].Start)
 }

@@ -1,0 +1,28 @@
+package entity
+
+import "github.com/newsgraph/newsgraph/extract/place"
+
+// idle are the verbs that tell what a city is or undergoes, not what a
+// government does.
+var idle = map[string]bool{
+	"be": true, "become": true, "experience": true, "get": true, "have": true, "host": true, "lie": true,
+	"look": true, "remain": true, "see": true, "seem": true, "stand": true, "suffer": true, "wake": true,
+}
+
+// government returns the place that n stands for: its country, where a capital
+// is the subject of what a government does ("Ankara pledged"), else its own.
+func (f *finder) government(n name) place.Place {
+	if !n.place.IsCapital() {
+		return n.place
+	}
+	for i := n.first; i < n.last; i++ {
+		t := f.doc.Tokens[i]
+		if t.Rel != "nsubj" || t.Head < 0 || f.doc.Tokens[t.Head].Tag == "" || f.doc.Tokens[t.Head].Tag[0] != 'V' || idle[f.doc.Tokens[t.Head].Lemma] {
+			continue
+		}
+		if country, ok := place.Country(n.place.Country); ok {
+			return country
+		}
+	}
+	return n.place
+}

@@ -1,0 +1,31 @@
+package quote
+
+import (
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/nlp"
+)
+
+// transcript takes the words in quote marks at the start of a paragraph that a
+// name and a colon stand before, as in a transcript or a headline: Ana
+// Lindqvist: "It is closed."
+func (f *finder) transcript() {
+	const longest = 6 // words of the name
+	for _, m := range f.marks {
+		line := f.doc.Text[strings.LastIndexByte(f.doc.Text[:m.start], '\n')+1 : m.start]
+		name, isName := strings.CutSuffix(strings.TrimSpace(line), ":")
+		if m.quote != nil || !isName || name == "" || len(strings.Fields(name)) > longest {
+			continue
+		}
+		first := f.doc.TokenAt(m.start - len(line))
+		colon := f.doc.TokenAt(m.start) - 1
+		if colon <= first || !strings.HasPrefix(f.doc.Tokens[colon-1].Tag, "NNP") || finite(f.doc, first, colon) {
+			continue
+		}
+		q := &Quote{Span: f.doc.Span(m.start, m.end), Type: Direct, Speaker: f.speaker(phrase{first, colon}), Confidence: 0.8}
+		q.Cue = span(f.doc.TokenSpan(colon, colon+1))
+		f.add(q)
+	}
+}
+
+func span(s nlp.Span) *nlp.Span { return &s }

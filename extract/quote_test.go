@@ -1,0 +1,114 @@
+package extract_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/article"
+)
+
+// TestQuotes holds one hard case of who-said-what each. A wanted quotation is
+// written "type | speaker | cue | words".
+func TestQuotes(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"cue after, double marks", `"The bridge is closed," Mayor Ana Lindqvist said.`,
+			[]string{`direct | Ana Lindqvist | said | "The bridge is closed,"`}},
+		{"cue before the speaker", `"The bridge is closed," said Ana Lindqvist.`,
+			[]string{`direct | Ana Lindqvist | said | "The bridge is closed,"`}},
+		{"curly marks", `“We will rebuild every house,” Ana Lindqvist said on Tuesday.`,
+			[]string{`direct | Ana Lindqvist | said | “We will rebuild every house,”`}},
+		{"two single marks typed for a double one", `''We will rebuild every house,'' Ana Lindqvist said.`,
+			[]string{`direct | Ana Lindqvist | said | ''We will rebuild every house,''`}},
+		{"cue before, colon", `Ana Lindqvist said: "We will rebuild every house."`,
+			[]string{`direct | Ana Lindqvist | said | "We will rebuild every house."`}},
+		{"a quotation over several sentences", `"The water came fast. Nobody slept. We lost the mill," Ana Lindqvist said.`,
+			[]string{`direct | Ana Lindqvist | said | "The water came fast. Nobody slept. We lost the mill,"`}},
+		{"carried on after the cue", `"The water came fast," Ana Lindqvist said. "Nobody in the valley slept that night."`,
+			[]string{`direct | Ana Lindqvist | said | "The water came fast," … "Nobody in the valley slept that night."`}},
+		{"words that end in marks", `The mill would reopen "before the first snow", Ana Lindqvist said.`,
+			[]string{`mixed | Ana Lindqvist | said | The mill would reopen "before the first snow"`}},
+		{"that-clause", `Ana Lindqvist said on Monday that the mill would reopen.`,
+			[]string{`indirect | Ana Lindqvist | said | the mill would reopen`}},
+		{"bare clause", `Ana Lindqvist said the mill would reopen.`,
+			[]string{`indirect | Ana Lindqvist | said | the mill would reopen`}},
+		{"marks within a clause", `Ana Lindqvist said the flood was "a warning to us all" and thanked the volunteers.`,
+			[]string{`mixed | Ana Lindqvist | said | the flood was "a warning to us all"`}},
+		{"clause before the cue", `The mill will reopen before winter, Ana Lindqvist said.`,
+			[]string{`indirect | Ana Lindqvist | said | The mill will reopen before winter`}},
+		{"a hearer", `Ana Lindqvist told reporters that the mill would reopen.`,
+			[]string{`indirect | Ana Lindqvist | told | the mill would reopen`}},
+		{"according to, first", `According to Ana Lindqvist, the mayor, the mill will reopen.`,
+			[]string{`indirect | Ana Lindqvist | According to | the mill will reopen`}},
+		{"according to, last", `The mill will reopen, according to Ana Lindqvist.`,
+			[]string{`indirect | Ana Lindqvist | according to | The mill will reopen`}},
+		{"infinitive", `Ana Lindqvist vowed to reopen the mill.`,
+			[]string{`indirect | Ana Lindqvist | vowed | to reopen the mill`}},
+		{"two verbs of one subject", `Ana Lindqvist pledged to reopen the mill, but said it would not be cheap.`,
+			[]string{`indirect | Ana Lindqvist | pledged | to reopen the mill`, `indirect | Ana Lindqvist | said | it would not be cheap`}},
+		{"participle", `Ana Lindqvist dismissed the report on Friday, saying that the mill was safe.`,
+			[]string{`indirect | Ana Lindqvist | saying | the mill was safe`}},
+		{"passive", `The plan was branded a "gift to speculators" by Ana Lindqvist.`,
+			[]string{`direct | Ana Lindqvist | branded | "gift to speculators"`}},
+		{"denial", `Ana Lindqvist denied that the mill was unsafe.`,
+			[]string{`indirect | Ana Lindqvist | denied | the mill was unsafe`}},
+		{"pronoun", "Ana Lindqvist opened the mill.\n\nShe said the work had taken a year.",
+			[]string{`indirect | Ana Lindqvist | said | the work had taken a year`}},
+		{"courtesy and surname", "Ana Lindqvist opened the mill.\n\nMs Lindqvist said the work had taken a year.",
+			[]string{`indirect | Ana Lindqvist | said | the work had taken a year`}},
+		{"role", "Tomas Berg, a senior flood engineer, measured the river.\n\nThe engineer said the dam would hold.",
+			[]string{`indirect | Tomas Berg | said | the dam would hold`}},
+		{"description between subject and verb", `Tomas Berg, a senior flood engineer, said the dam would hold.`,
+			[]string{`indirect | Tomas Berg | said | the dam would hold`}},
+		{"paragraph that carries on", "\"The water came fast,\" Ana Lindqvist said.\n\n\"Nobody in the whole valley slept that night.\"",
+			[]string{`direct | Ana Lindqvist | said | "The water came fast,"`, `direct | Ana Lindqvist | - | "Nobody in the whole valley slept that night."`}},
+		{"not said", `Ana Lindqvist did not say when the mill would reopen.`, nil},
+		{"declined", `Ana Lindqvist declined to say when the mill would reopen.`, nil},
+		{"scare quotes", `The so-called "night shift" begins at dusk.`, nil},
+		{"nickname", `Tomas "the Rock" Berg crossed the river.`, nil},
+	}
+	x := extract.New()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f, err := x.Extract(&article.Article{ID: "test", Text: tt.text, Published: "2021-11-05"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, q := range f.Quotes {
+				got = append(got, describe(f, q.ID))
+			}
+			if a, b := strings.Join(got, "\n"), strings.Join(tt.want, "\n"); a != b {
+				t.Errorf("%s\ngot:\n%s\nwant:\n%s", tt.text, a, b)
+			}
+		})
+	}
+}
+
+func describe(f *extract.Facts, id string) string {
+	for _, q := range f.Quotes {
+		if q.ID != id {
+			continue
+		}
+		speaker, cue, words := "-", "-", q.Text
+		if q.Speaker != nil {
+			speaker = q.Speaker.Name
+		}
+		if q.Cue != nil {
+			cue = q.Cue.Text
+		}
+		if q.Parts != nil {
+			var parts []string
+			for _, p := range q.Parts {
+				parts = append(parts, f.Text[p[0]:p[1]])
+			}
+			words = strings.Join(parts, " … ")
+		}
+		return fmt.Sprintf("%s | %s | %s | %s", q.Type, speaker, cue, words)
+	}
+	return ""
+}
