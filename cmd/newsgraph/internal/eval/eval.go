@@ -79,7 +79,7 @@ func Run(ctx context.Context, opts Options, names ...string) (*Report, error) {
 	if s.extractor == nil {
 		s.extractor = extract.New()
 	}
-	report := &Report{Models: models()}
+	report := &Report{Models: embeddedModels()}
 	for _, t := range chosen {
 		if opts.Progress != nil {
 			opts.Progress(t.name)

@@ -15,9 +15,9 @@ type Report struct {
 
 // A Model is a model in the binary that was measured.
 type Model struct {
-	Name     string `json:"name"`
-	Version  string `json:"version,omitempty"`
-	Checksum string `json:"checksum"`
+	Name   string `json:"name"`
+	Bytes  int    `json:"bytes"`
+	SHA256 string `json:"sha256"`
 }
 
 // A Section is one task measured on one collection. Missing says why there

@@ -1,8 +1,20 @@
 package eval
 
-// models returns the models in the binary.
-func models() []Model { return nil }
+import (
+	"crypto/sha256"
+	"fmt"
 
-// tagAndParse tags and parses given words. Heads are indices of words, -1 for
-// the root. It is nil in a build without a parser.
-var tagAndParse func(words []string) (tags []string, heads []int, rels []string)
+	"github.com/newsgraph/newsgraph/extract/nlp/models"
+)
+
+// embeddedModels returns the models in the binary.
+func embeddedModels() []Model {
+	var out []Model
+	for _, m := range []struct{ name, data string }{
+		{"names", models.Names}, {"gazetteer of names", models.Gazetteer}, {"lemmas", models.Lemmas},
+		{"parser", models.Parser}, {"tags", models.Tags},
+	} {
+		out = append(out, Model{Name: m.name, Bytes: len(m.data), SHA256: fmt.Sprintf("%x", sha256.Sum256([]byte(m.data)))})
+	}
+	return out
+}

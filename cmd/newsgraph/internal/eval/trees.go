@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/eval/metric"
+	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
 var treebanks = []struct{ name, title string }{{"ewt-dev", "UD English EWT"}, {"gum-dev", "UD English GUM"}}
@@ -19,16 +20,15 @@ type analysedTree struct {
 
 // trees tags and parses the words of a treebank.
 func (s *session) trees(name string) ([]analysedTree, error) {
-	if tagAndParse == nil {
-		return nil, fmt.Errorf("%w: no parser for given words in this build", errNotAvailable)
-	}
 	sents, err := s.treebank(name)
 	if err != nil {
 		return nil, err
 	}
-	return each(s.ctx, sents, func(t treeSentence) (analysedTree, error) {
-		a := analysedTree{treeSentence: t}
-		a.tags, a.heads, a.rels = tagAndParse(t.Words)
+	return each(s.ctx, sents, func(t treeSentence) (a analysedTree, err error) {
+		a.treeSentence = t
+		if a.tags, a.heads, a.rels, err = nlp.TagAndParse(t.Words); err != nil {
+			return a, err
+		}
 		if len(a.tags) != len(t.Words) || len(a.heads) != len(t.Words) || len(a.rels) != len(t.Words) {
 			return a, fmt.Errorf("%d words came back as %d", len(t.Words), len(a.tags))
 		}

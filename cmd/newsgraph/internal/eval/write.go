@@ -49,10 +49,11 @@ func (r *Report) WriteMarkdown(w io.Writer) error {
 	}
 	if len(r.Models) > 0 {
 		t := table.NewWriter()
-		t.AppendHeader(table.Row{"model", "version", "checksum"})
+		t.AppendHeader(table.Row{"model", "bytes", "SHA-256"})
 		for _, m := range r.Models {
-			t.AppendRow(table.Row{m.Name, m.Version, "`" + m.Checksum + "`"})
+			t.AppendRow(table.Row{m.Name, m.Bytes, "`" + m.SHA256 + "`"})
 		}
+		t.SetColumnConfigs([]table.ColumnConfig{{Number: 2, Align: text.AlignRight}})
 		b.WriteString("\n" + t.RenderMarkdown() + "\n")
 	}
 	last := ""
