@@ -2,11 +2,28 @@
 package lemma
 
 import (
+	_ "embed"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/perceptron"
 )
+
+//go:embed irregular.txt
+var irregularData string
+
+// irregular holds the past forms of irregular verbs, which a treebank of
+// limited size lacks or, now and then, has wrong.
+var irregular = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(irregularData) {
+		if f := strings.Fields(line); line[0] != '#' && len(f) == 2 {
+			out[f[0]] = f[1]
+		}
+	}
+	return out
+})
 
 // A Table holds the words that the rules get wrong and the verbs by which they
 // choose between "hop" and "hope".
@@ -71,6 +88,11 @@ func (t *Table) Of(form, tag string) string {
 	}
 	low := strings.ToLower(form)
 	class := Class(tag)
+	if class == "d" {
+		if e, ok := irregular()[low]; ok {
+			return e
+		}
+	}
 	if e, ok := t.exceptions[low+" "+class]; ok {
 		return e
 	}
@@ -116,8 +138,13 @@ func (t *Table) verb(s, ending string) string {
 	if !ok || !strings.ContainsAny(stem, "aeiouy") || len(stem) < 2 {
 		return s
 	}
-	if strings.HasSuffix(stem, "i") && ending == "ed" {
+	switch {
+	case strings.HasSuffix(stem, "i") && ending == "ed":
 		return stem[:len(stem)-1] + "y"
+	case strings.HasSuffix(stem, "e") && ending == "ed":
+		return stem + "e" // "freed", "agreed"
+	case strings.HasSuffix(stem, "ee"), strings.HasSuffix(stem, "oo"):
+		return stem // "freeing"
 	}
 	n := len(stem)
 	double := n > 2 && stem[n-1] == stem[n-2]
@@ -130,6 +157,8 @@ func (t *Table) verb(s, ending string) string {
 		return stem[:n-1]
 	case double && !strings.ContainsAny(stem[n-1:], "lsfz"):
 		return stem[:n-1]
+	case double && n > 5 && (strings.HasSuffix(stem, "ell") || strings.HasSuffix(stem, "oll")):
+		return stem[:n-1] // "expelled", "controlled"
 	case silent(stem):
 		return stem + "e"
 	}

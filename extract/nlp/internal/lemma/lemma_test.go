@@ -19,6 +19,8 @@ func TestOf(t *testing.T) {
 		{"nominated", "VBN", "nominate"}, {"attacks", "VBZ", "attack"}, {"cities", "NNS", "city"},
 		{"churches", "NNS", "church"}, {"bigger", "JJR", "big"}, {"easiest", "JJS", "easy"},
 		{"Reuters", "NNP", "Reuters"}, {"Kurds", "NNPS", "Kurd"}, {"The", "DT", "the"},
+		{"fled", "VBD", "flee"}, {"overran", "VBD", "overrun"}, {"freed", "VBN", "free"}, {"freeing", "VBG", "free"},
+		{"expelled", "VBD", "expel"}, {"controlling", "VBG", "control"}, {"killed", "VBD", "kill"}, {"needed", "VBN", "need"},
 		{"s", "NNS", "s"}, {"ed", "VBD", "ed"}, {"", "NNS", ""},
 	} {
 		if got := table.Of(x.form, x.tag); got != x.want {
