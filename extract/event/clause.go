@@ -1,15 +1,6 @@
 package event
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/newsgraph/newsgraph/extract/nlp"
-)
-
-// A phrase is a noun phrase: the tokens first up to but not including last.
-type phrase struct{ first, last, head int }
+import "github.com/newsgraph/newsgraph/extract/nlp"
 
 // An oblique is a phrase with the preposition before it.
 type oblique struct {
@@ -39,29 +30,139 @@ type clause struct {
 	finite       bool
 }
 
-// A reader finds what belongs to the verbs and nouns of a sentence.
-type reader interface {
-	clauses(s nlp.Sentence) []*clause // in the order of their verbs
-	actors(s nlp.Sentence, noun int) (agents, patients []phrase)
-}
-
-// newReader returns a reader of trees, or of chunks where the analysis has no
-// trees.
-func newReader(doc *nlp.Document) reader {
-	for _, t := range doc.Tokens {
-		if t.Rel != "" {
-			return newTree(doc)
+// own reads what the children of verb i say.
+func (t *tree) own(i int) *clause {
+	x := t.doc.Tokens[i]
+	c := &clause{first: i, verb: i, lemma: verbOf(t.doc, i), finite: x.Tag == "VBD" || x.Tag == "VBZ" || x.Tag == "VBP"}
+	if !isVerb(x.Tag) {
+		c.lemma = "be"
+	}
+	passive, have := false, false
+	for _, k := range t.children[i] {
+		w := t.low(k)
+		switch rel := t.doc.Tokens[k].Rel; t.rel(k) {
+		case "nsubj":
+			if t.doc.Tokens[k].Tag == "CD" && k+1 < len(t.doc.Tokens) && t.doc.Tokens[k+1].Head == i && t.rel(k+1) == "nsubj" {
+				continue // "12 people" taken for two subjects
+			}
+			passive = passive || rel == "nsubj:pass"
+			c.subjects = append(c.subjects, t.coordinated(k)...)
+		case "obj":
+			c.objects = append(c.objects, t.coordinated(k)...)
+		case "iobj":
+			if t.child(i, "obj") < 0 { // "urged rebels to leave"
+				c.objects = append(c.objects, t.coordinated(k)...)
+				continue
+			}
+			for _, p := range t.coordinated(k) {
+				c.obliques = append(c.obliques, oblique{"to", p})
+			}
+		case "obl", "nmod":
+			t.oblique(c, k)
+		case "aux", "cop":
+			c.first = min(c.first, k)
+			c.passive = c.passive || rel == "aux:pass"
+			have = have || t.doc.Tokens[k].Lemma == "have"
+			if tag := t.doc.Tokens[k].Tag; tag != "VB" && tag != "VBG" && tag != "VBN" {
+				c.finite = true
+			}
+		case "advmod":
+			if negatives[w] {
+				c.negated = true
+			}
+		case "mark":
+			switch w {
+			case "to":
+				c.infinitive = true
+				c.first = min(c.first, k)
+			case "if", "unless":
+				c.conditional = true
+			}
+		case "compound":
+			if rel == "compound:prt" {
+				c.particle = w
+			}
+		case "ccomp":
+			t.content(c, k)
+		case "xcomp":
+			if isNoun(t.doc.Tokens[k].Tag) && t.child(k, "mark") < 0 && t.child(k, "case") < 0 && c.lemma != "be" {
+				c.objects = append(c.objects, t.coordinated(k)...)
+			}
 		}
 	}
-	return surface{doc}
+	c.passive = c.passive || passive && !have && len(c.objects) == 0
+	for _, o := range c.objects { // "sanctions on", "an operation against"
+		t.nested(c, o.head, 0)
+	}
+	if len(c.subjects) == 0 && x.Tag == "VBN" && (t.rel(i) == "acl" || t.rel(i) == "advcl") && c.first == i {
+		c.passive = true
+	}
+	return c
 }
 
-func isVerb(tag string) bool { return tag == "MD" || strings.HasPrefix(tag, "VB") }
-
-// letters reports whether w is a word: taggers take odd marks for verbs.
-func letters(w string) bool {
-	r, _ := utf8.DecodeLastRuneInString(w)
-	return unicode.IsLetter(r)
+// verbOf returns the lemma of verb i, or the one that the lexicon knows.
+func verbOf(d *nlp.Document, i int) string {
+	x := d.Tokens[i]
+	if !known[x.Lemma] {
+		if l := verbLemma(d.Word(i), x.Tag); known[l] {
+			return l
+		}
+	}
+	return x.Lemma
 }
 
-func isNoun(tag string) bool { return strings.HasPrefix(tag, "NN") }
+var negatives = map[string]bool{"not": true, "n't": true, "n’t": true, "never": true, "neither": true}
+
+// oblique adds the phrase of token k with its preposition to c.
+func (t *tree) oblique(c *clause, k int) {
+	if w := t.low(k); w == "least" || w == "most" {
+		return
+	}
+	prep := ""
+	for _, g := range t.children[k] {
+		if t.rel(g) != "case" || g > k {
+			continue
+		}
+		if prep != "" {
+			prep += " "
+		}
+		prep += t.low(g)
+		for _, f := range t.children[g] {
+			if t.rel(f) == "fixed" {
+				prep += " " + t.low(f)
+			}
+		}
+	}
+	if prep == "" {
+		return // "last week", "three times", or a possessor
+	}
+	for _, p := range t.coordinated(k) {
+		c.obliques = append(c.obliques, oblique{prep, p})
+	}
+}
+
+// nested adds the prepositional phrases that hang on noun i, and on theirs.
+func (t *tree) nested(c *clause, i, depth int) {
+	for _, k := range t.children[i] {
+		if t.rel(k) == "nmod" && depth < 3 {
+			t.oblique(c, k)
+			t.nested(c, k, depth+1)
+		}
+	}
+}
+
+// content notes who the clause k that is said is about.
+func (t *tree) content(c *clause, k int) {
+	for _, g := range t.children[k] {
+		switch t.rel(g) {
+		case "nsubj":
+			p := t.phrase(g)
+			c.content = &p
+		case "aux":
+			switch t.low(g) {
+			case "must", "should":
+				c.contentMust = true
+			}
+		}
+	}
+}

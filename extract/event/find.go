@@ -20,7 +20,7 @@ import (
 // without one makes an event of type OTHER if it is an action of someone known
 // or of people. The cue of a quotation is not a SAY event of its own.
 func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date, quotes []*quote.Quote) []*Event {
-	f := &finder{doc: doc, ents: ents, dates: dates, reader: newReader(doc)}
+	f := &finder{doc: doc, ents: ents, dates: dates, tree: newTree(doc)}
 	f.claims(quotes)
 	for _, s := range doc.Sentences {
 		f.sentence(s)
@@ -37,7 +37,7 @@ type finder struct {
 	dates   []date.Date
 	claimed []*quote.Quote // by token
 	cues    map[int]bool   // by token
-	reader  reader
+	tree    *tree
 	events  []*Event
 }
 
@@ -45,7 +45,7 @@ type finder struct {
 func (f *finder) sentence(s nlp.Sentence) {
 	first := len(f.events)
 	carried := map[int]bool{} // nouns that are the event of a light verb
-	for _, c := range f.reader.clauses(s) {
+	for _, c := range f.tree.clauses(s) {
 		e, noun := f.verbal(s, c)
 		if e != nil {
 			f.events = append(f.events, e)

@@ -181,7 +181,7 @@ func TestSpans(t *testing.T) {
 // TestLongSentence checks that the cost does not explode.
 func TestLongSentence(t *testing.T) {
 	text := strings.Repeat("Rebels, who attacked the village and the mine, said they will attack Chad, ", 400) + "he said."
-	doc := tagged(text)
+	doc := planted(text)
 	start := time.Now()
 	Find(doc, &entity.Set{}, nil, nil)
 	if d := time.Since(start); d > 2*time.Second {
@@ -189,8 +189,10 @@ func TestLongSentence(t *testing.T) {
 	}
 }
 
-// tagged makes one sentence of text with rough tags, sparing the analyzer.
-func tagged(text string) *nlp.Document {
+// planted makes one sentence of text with rough tags and some tree, the same
+// for the same words: trees no parser would make.
+func planted(text string) *nlp.Document {
+	rels := []string{"nsubj", "obj", "obl", "nmod", "conj", "acl:relcl", "xcomp", "advcl", "case", "nsubj:pass", "aux:pass", "mark", "acl", "ccomp", "amod", "flat"}
 	d := &nlp.Document{Text: text}
 	at := 0
 	for _, w := range strings.Fields(text) {
@@ -212,6 +214,12 @@ func tagged(text string) *nlp.Document {
 			d.Tokens = append(d.Tokens, nlp.Token{Start: end, End: at, Tag: ","})
 		}
 	}
+	for i := range d.Tokens {
+		w := d.Word(i)
+		d.Tokens[i].Rel = rels[(len(w)*7+int(w[0])+i)%len(rels)]
+		d.Tokens[i].Head = i/2 - 1 + (i % 2) // an earlier token, or none
+		d.Tokens[i].Lemma = strings.ToLower(w)
+	}
 	d.Sentences = []nlp.Sentence{{Start: 0, End: len(text), First: 0, Last: len(d.Tokens)}}
 	return d
 }
@@ -224,28 +232,14 @@ func FuzzFind(f *testing.F) {
 		if len(text) > 2000 {
 			return
 		}
-		doc := tagged(text)
+		doc := planted(text)
 		if len(doc.Tokens) == 0 {
 			return
 		}
-		for range 2 {
-			for _, e := range Find(doc, &entity.Set{}, nil, nil) {
-				if text[e.Trigger.Start:e.Trigger.End] != e.Trigger.Text {
-					t.Fatalf("bad trigger %+v", e.Trigger)
-				}
+		for _, e := range Find(doc, &entity.Set{}, nil, nil) {
+			if text[e.Trigger.Start:e.Trigger.End] != e.Trigger.Text {
+				t.Fatalf("bad trigger %+v", e.Trigger)
 			}
-			plant(doc)
 		}
 	})
-}
-
-// plant gives a document some tree, the same for the same words.
-func plant(d *nlp.Document) {
-	rels := []string{"nsubj", "obj", "obl", "nmod", "conj", "acl:relcl", "xcomp", "advcl", "case", "nsubj:pass", "aux:pass", "mark", "acl", "ccomp", "amod", "flat"}
-	for i := range d.Tokens {
-		w := d.Word(i)
-		d.Tokens[i].Rel = rels[(len(w)*7+int(w[0])+i)%len(rels)]
-		d.Tokens[i].Head = i/2 - 1 + (i % 2) // an earlier token, or none
-		d.Tokens[i].Lemma = strings.ToLower(w)
-	}
 }

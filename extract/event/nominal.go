@@ -26,7 +26,7 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 	if !ok || k.light || i+1 < s.Last && (isNoun(d.Tokens[i+1].Tag) || d.Tokens[i+1].Tag == "HYPH") {
 		return nil
 	}
-	agents, patients := f.reader.actors(s, i)
+	agents, patients := f.tree.actors(i)
 	e := &Event{
 		Type: k.code, Mode: k.mode,
 		Trigger: Trigger{Span: d.TokenSpan(i, i+1), Lemma: lemma},
@@ -50,6 +50,30 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 	}
 	e.Confidence = confidence(e, nounTrigger)
 	return e
+}
+
+// actors returns who takes part in the event that noun i names.
+func (t *tree) actors(i int) (agents, patients []phrase) {
+	for _, j := range t.children[i] {
+		if t.rel(j) != "nmod" {
+			continue
+		}
+		if t.doc.Tokens[j].Rel == "nmod:poss" {
+			agents = append(agents, t.coordinated(j)...)
+			continue
+		}
+		c := t.child(j, "case")
+		if c < 0 {
+			continue
+		}
+		switch t.low(c) {
+		case "by", "between":
+			agents = append(agents, t.coordinated(j)...)
+		case "of", "on", "against", "with", "to", "into", "from":
+			patients = append(patients, t.coordinated(j)...)
+		}
+	}
+	return agents, patients
 }
 
 // before reports whether a token may stand before the noun of its phrase.

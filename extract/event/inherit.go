@@ -1,0 +1,158 @@
+package event
+
+// inherit fills in what clause i takes over from the clause or noun above it.
+func (t *tree) inherit(i int, at map[int]*clause, done map[int]bool, depth int) {
+	c := at[i]
+	if done[i] || depth > 50 {
+		return
+	}
+	done[i] = true
+	x := t.doc.Tokens[i]
+	if x.Head < 0 {
+		return
+	}
+	up := at[x.Head]
+	if up != nil {
+		t.inherit(x.Head, at, done, depth+1)
+	}
+	switch rel := t.rel(i); {
+	case rel == "acl":
+		t.ofNoun(i, c, at, done, depth)
+	case up == nil:
+	case rel == "conj":
+		t.coordinate(i, c, up)
+	case rel == "xcomp", rel == "ccomp" && len(c.subjects) == 0, rel == "advcl" && c.infinitive && complements(up.lemma):
+		c.matrix = up
+		if up.comp == nil {
+			up.comp = c
+		}
+		t.control(c, up)
+	case rel == "advcl" || rel == "parataxis" && !c.finite:
+		if len(c.subjects) == 0 {
+			c.subjects = up.subjects
+		}
+		if c.infinitive {
+			c.matrix, c.purpose = up, true
+		}
+	case rel == "ccomp" && c.infinitive:
+		c.matrix = up
+	}
+}
+
+// complements reports whether an infinitive after the verb is its complement
+// rather than a purpose.
+func complements(verb string) bool {
+	_, ok := frames[verb+">"]
+	return ok || is(verb, "planned") || is(verb, "possible") || is(verb, "negative") || is(verb, "happened")
+}
+
+// coordinate fills in what a verb shares with the one it is coordinated with.
+func (t *tree) coordinate(i int, c, up *clause) {
+	tag := t.doc.Tokens[i].Tag
+	if len(c.subjects) == 0 {
+		c.subjects = up.subjects
+		if !c.passive && c.first == i && tag == "VBN" && up.passive {
+			c.passive = true
+		}
+		if c.first == i && (tag == "VB" || tag == "VBN" || tag == "VBG") && up.verb < i {
+			c.first = up.first // "will attack and kill"
+			c.infinitive = c.infinitive || up.infinitive
+			c.negated = c.negated || up.negated
+		}
+	}
+	if !c.finite {
+		c.matrix, c.purpose = up.matrix, up.purpose
+	}
+	c.conditional = c.conditional || up.conditional
+}
+
+// control finds the subject of a complement: the object of the verb above it,
+// as in "urged rebels to leave", or its subject.
+func (t *tree) control(c, up *clause) {
+	if len(c.subjects) > 0 {
+		return
+	}
+	c.subjects = up.subjects
+	if up.passive {
+		return
+	}
+	if len(up.objects) > 0 && objectControl(up.lemma) {
+		c.subjects = up.objects
+		return
+	}
+	for _, o := range up.obliques {
+		if up.lemma == "call" && (o.prep == "on" || o.prep == "upon") || up.lemma == "appeal" && o.prep == "to" {
+			c.subjects = []phrase{o.phrase}
+		}
+	}
+}
+
+// ofNoun fills in a clause that says something of a noun: a relative clause,
+// "prisoners held by", "plans to withdraw".
+func (t *tree) ofNoun(i int, c *clause, at map[int]*clause, done map[int]bool, depth int) {
+	noun := t.doc.Tokens[i].Head
+	if c.infinitive {
+		if v := t.doc.Tokens[noun].Head; v >= 0 && at[v] != nil {
+			t.inherit(v, at, done, depth+1)
+			c.matrix = at[v]
+			if len(c.subjects) == 0 {
+				c.subjects = at[v].subjects
+			}
+		}
+		return
+	}
+	antecedent := t.coordinated(noun)
+	subjects, objects := t.named(c.subjects), t.named(c.objects)
+	switch {
+	case len(subjects) == 0:
+		subjects = antecedent
+	case len(c.objects) > 0 && len(objects) == 0:
+		objects = antecedent
+	case len(objects) == 0 && t.doc.Tokens[i].Rel == "acl:relcl" && !c.passive && !t.complete(i):
+		objects = antecedent // "the town they held"
+	}
+	c.subjects, c.objects = subjects, objects
+}
+
+// named returns the phrases that are no relative pronouns.
+func (t *tree) named(ps []phrase) []phrase {
+	var out []phrase
+	for _, p := range ps {
+		if !t.relative(p.head) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// complete reports whether a verb without an object lacks none: it has a
+// complement, a phrase after a preposition, or a "when" or "where".
+func (t *tree) complete(i int) bool {
+	for _, k := range t.children[i] {
+		switch t.rel(k) {
+		case "xcomp", "ccomp", "obl":
+			return true
+		}
+		if t.doc.Tokens[k].Tag == "WRB" {
+			return true
+		}
+	}
+	return false
+}
+
+// relative reports whether token i is a relative pronoun.
+func (t *tree) relative(i int) bool {
+	switch t.doc.Tokens[i].Tag {
+	case "WDT", "WP":
+		return true
+	}
+	return false
+}
+
+func objectControl(verb string) bool {
+	switch verb {
+	case "promise", "vow", "threaten", "use":
+		return false
+	}
+	return true
+}
