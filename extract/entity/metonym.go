@@ -12,7 +12,7 @@ var idle = map[string]bool{
 // government returns the place that n stands for: its country, where a capital
 // is the subject of what a government does ("Ankara pledged"), else its own.
 func (f *finder) government(n name) place.Place {
-	if !n.place.IsCapital() {
+	if !n.place.IsCapital() || n.place.Name == "Brussels" { // the Union's more often than Belgium's
 		return n.place
 	}
 	for i := n.first; i < n.last; i++ {

@@ -43,6 +43,9 @@ func (f *finder) sharing(prev, q *Quote) *Quote {
 func (f *finder) content(c clause, v cue) (first, last int) {
 	if p := f.tree.content(v.i); !p.empty() && (v.takes('c') || v.takes('t')) {
 		first, last = p.first, min(p.last, c.last)
+		if end := f.dateAt(first); end > first && end < last && f.doc.Word(end) == "that" {
+			first = end + 1 // "said last week that"
+		}
 		for first < last && (strings.Trim(f.doc.Word(first), ",:") == "" || f.doc.Tokens[first].Rel == "mark" && f.doc.Word(first) == "that") {
 			first++
 		}

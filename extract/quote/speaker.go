@@ -27,7 +27,28 @@ func (f *finder) speaker(p phrase) *Speaker {
 		}
 		return true
 	})
+	if sp.Entity == "" {
+		if e, at := f.apposed(p); e != nil {
+			sp.Entity, sp.Name, sp.Span = e.ID, e.Name, at
+		}
+	}
 	return sp
+}
+
+// apposed returns the person named right after the phrase p, set off by a
+// comma: "a spokesman, Stavros Liakos, said".
+func (f *finder) apposed(p phrase) (found *entity.Entity, at nlp.Span) {
+	if p.last+1 >= len(f.doc.Tokens) || f.doc.Word(p.last) != "," {
+		return nil, at
+	}
+	start := f.doc.Tokens[p.last+1].Start
+	f.ents.Within(start, f.doc.Tokens[min(p.last+8, len(f.doc.Tokens)-1)].End, func(e *entity.Entity, m entity.Mention) bool {
+		if after := f.doc.TokenAt(m.End); m.Start == start && e.Type == entity.Person && m.Kind == entity.Named && after < len(f.doc.Tokens) && f.doc.Word(after) == "," {
+			found, at = e, m.Span
+		}
+		return false
+	})
+	return found, at
 }
 
 // head returns the last noun of p before a preposition.
@@ -35,7 +56,7 @@ func (f *finder) head(p phrase) nlp.Span {
 	last := p.first
 	for i := p.first; i < p.last; i++ {
 		tag := f.doc.Tokens[i].Tag
-		if tag == "IN" && i > p.first && !f.inName(i) {
+		if (tag == "IN" || tag == ",") && i > p.first && !f.inName(i) {
 			break
 		}
 		if strings.HasPrefix(tag, "NN") || tag == "PRP" || tag == "DT" && i == p.first || tag == "CD" {
