@@ -135,16 +135,27 @@ func (w *factWriter) entity(e *entity.Entity) {
 	}
 }
 
+// words returns what was said, without what the article puts between its parts.
+func (w *factWriter) words(parts [][2]int) string {
+	said := make([]string, len(parts))
+	for i, p := range parts {
+		if 0 <= p[0] && p[0] < p[1] && p[1] <= len(w.f.Text) {
+			said[i] = w.f.Text[p[0]:p[1]]
+		}
+	}
+	return strings.Join(said, " … ")
+}
+
 func (w *factWriter) quote(q *quote.Quote) {
 	iri := w.part(q.ID)
 	w.add(iri, RDFType, SchemaQuotation)
 	w.add(iri, RDFType, SEMEvent)
-	w.say(iri, SchemaText, q.Text)
 	w.say(iri, NGQuoteKind, string(q.Type))
 	parts := q.Parts
 	if len(parts) == 0 {
 		parts = [][2]int{{q.Start, q.End}}
 	}
+	w.say(iri, SchemaText, w.words(parts))
 	for _, p := range parts {
 		w.evidence(iri, p[0], p[1])
 		w.mentions(iri, p[0], p[1])
