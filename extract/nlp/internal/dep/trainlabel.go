@@ -101,16 +101,3 @@ func (l *Labeler) count(ss []Sentence, sents []sentence) {
 		}
 	}
 }
-
-// rooted returns heads 1-based, with the root after the last word.
-func rooted(heads []int) []int {
-	n := len(heads)
-	h := make([]int, n+2)
-	for i, x := range heads {
-		h[i+1] = x + 1
-		if x < 0 {
-			h[i+1] = n + 1
-		}
-	}
-	return h
-}
