@@ -116,7 +116,7 @@ func TestQueries(t *testing.T) {
 		{"events-at", "place=Dunmore", "did,day,day_basis", []string{"walked out (PROTEST) | 2021-03-02 | relative"}},
 		{"events-at", "place=Denmark&type=other", "place", []string{"Velmark"}},
 		{"timeline", "actor=Quill", "day,kind,actor,what", []string{
-			"2021-05-20 | said | Norbert Quill | told: “It is robbery,”",
+			"2021-05-20 | said | Norbert Quill | told: “It is … robbery,”",
 			"2021-05 | did | Norbert Quill | attacked (ACCUSE)",
 			"2021-03-04 | said | Norbert Quill | denied: the port dismissed forty crane drivers",
 		}},
@@ -193,11 +193,13 @@ func TestEvidence(t *testing.T) {
 			if end > len(text) || start >= end {
 				t.Fatalf("%s row %d: span %d,%d of %d characters", q.name, i, start, end, len(text))
 			}
-			if got := string(text[start:end]); got != cell(q.words) {
-				t.Errorf("%s row %d: characters %d to %d are %q, want %q", q.name, i, start, end, got, cell(q.words))
+			said, _ := cell(q.words).(string)
+			said = strings.ReplaceAll(said, " … ", " ") // the parts of the split one have but a space between
+			if got := string(text[start:end]); got != said {
+				t.Errorf("%s row %d: characters %d to %d are %q, want %q", q.name, i, start, end, got, said)
 			}
 			sentence, _ := cell("sentence").(string)
-			if said, _ := cell(q.words).(string); !strings.Contains(sentence, said) {
+			if !strings.Contains(sentence, said) {
 				t.Errorf("%s row %d: %q is not in sentence %q", q.name, i, said, sentence)
 			}
 			for _, name := range []string{"day", "day_basis", "title", "publisher", "published", "iri"} {
