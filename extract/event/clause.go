@@ -1,7 +1,5 @@
 package event
 
-import "github.com/newsgraph/newsgraph/extract/nlp"
-
 // An oblique is a phrase with the preposition before it.
 type oblique struct {
 	prep string
@@ -33,7 +31,7 @@ type clause struct {
 // own reads what the children of verb i say.
 func (t *tree) own(i int) *clause {
 	x := t.doc.Tokens[i]
-	c := &clause{first: i, verb: i, lemma: verbOf(t.doc, i), finite: x.Tag == "VBD" || x.Tag == "VBZ" || x.Tag == "VBP"}
+	c := &clause{first: i, verb: i, lemma: t.verb(i), finite: x.Tag == "VBD" || x.Tag == "VBZ" || x.Tag == "VBP"}
 	if !isVerb(x.Tag) {
 		c.lemma = "be"
 	}
@@ -98,17 +96,6 @@ func (t *tree) own(i int) *clause {
 		c.passive = true
 	}
 	return c
-}
-
-// verbOf returns the lemma of verb i, or the one that the lexicon knows.
-func verbOf(d *nlp.Document, i int) string {
-	x := d.Tokens[i]
-	if !known[x.Lemma] {
-		if l := verbLemma(d.Word(i), x.Tag); known[l] {
-			return l
-		}
-	}
-	return x.Lemma
 }
 
 var negatives = map[string]bool{"not": true, "n't": true, "n’t": true, "never": true, "neither": true}

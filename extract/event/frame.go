@@ -144,5 +144,20 @@ func (f *finder) preps(c *clause) []string {
 	return out
 }
 
-// noun returns the singular of token i.
-func (f *finder) noun(i int) string { return nounLemma(f.doc.Word(i), f.doc.Tokens[i].Tag) }
+// noun returns the singular of token i, or the word itself where the lexicon
+// has the plural: "talks", "troops".
+func (f *finder) noun(i int) string {
+	x := f.doc.Tokens[i]
+	w := strings.ToLower(f.doc.Word(i))
+	switch x.Tag {
+	case "NNS", "NNPS":
+		if _, ok := nouns[w]; !ok && len(classes[w]) == 0 {
+			return strings.ToLower(x.Lemma)
+		}
+	case "NNP":
+		if one, ok := strings.CutSuffix(w, "s"); ok && len(classes[one]) > 0 {
+			return one // "Rebels" at the head of a sentence, taken for a name
+		}
+	}
+	return w
+}

@@ -17,9 +17,6 @@ var classesFile string
 //go:embed data/verbs.txt
 var verbsFile string
 
-//go:embed data/irregular.txt
-var irregularFile string
-
 // A kind is an event's PLOVER type and mode. light marks a noun that is an
 // event only as the object of a light verb.
 type kind struct {
@@ -33,7 +30,6 @@ var (
 	nouns     = readKinds(nounsFile)
 	classes   = readWords(classesFile)
 	verbKinds = readWords(verbsFile)
-	irregular = readWords(irregularFile)
 )
 
 // fields calls f with the fields of every line of a data file.
