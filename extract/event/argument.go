@@ -7,25 +7,6 @@ import (
 	"github.com/newsgraph/newsgraph/extract/entity"
 )
 
-// abstract are the classes of objects that are not acted on themselves: who is
-// concerned stands after a preposition, as in "impose sanctions on".
-var abstract = map[string]bool{
-	"sanction": true, "treaty": true, "talks": true, "aid": true, "tie": true, "cooperation": true,
-	"attack": true, "operation": true, "war": true, "fire": true, "missile": true, "support": true,
-	"investigation": true, "charge": true, "complaint": true, "lawsuit": true, "accusation": true,
-	"restriction": true, "ban": true, "concern": true, "anger": true, "condolence": true, "visit": true,
-	"trade": true, "exercise": true, "weapon": true, "protest": true, "warning": true, "ultimatum": true,
-	"ceasefire": true, "force": false, "loan": true, "tariff": true, "embargo": true, "doubt": true,
-	"commitment": true, "interest": true, "readiness": true, "regret": true, "solidarity": true,
-	"curfew": true, "emergency": true, "finger": true, "fighting": true, "evidence": true, "hope": true,
-	"demand": true, "proposal": true, "access": true, "permission": true, "right": true, "intelligence": true,
-	"information": true, "project": true, "date": true, "remorse": true, "disappointment": true, "issue": true,
-}
-
-// towards are the prepositions before the one an action is directed at, in
-// order of preference.
-var towards = []string{"against", "with", "on", "at", "to", "from", "into", "toward", "towards", "over", "for", "between", "of"}
-
 // roles returns who acts and who is acted on in a clause.
 func (f *finder) roles(c *clause, k kind, prep string, light *phrase) (agents, patients []phrase) {
 	agents, patients = c.subjects, c.objects
@@ -137,7 +118,7 @@ func (f *finder) after(c *clause, prep string) []phrase {
 
 // isDate reports whether a phrase is a date, of known value or not.
 func (f *finder) isDate(p phrase) bool {
-	if timeWord(f.doc.Word(p.first)) || timeWord(f.doc.Word(p.head)) {
+	if times[f.doc.Word(p.first)] || times[f.doc.Word(p.head)] {
 		return true
 	}
 	s := f.doc.TokenSpan(p.first, p.last)
@@ -184,7 +165,7 @@ func (f *finder) entityOf(p phrase) *entity.Entity {
 	s := f.doc.TokenSpan(p.first, p.last)
 	head := f.doc.Tokens[p.head]
 	best := 0
-	naming := calls[f.noun(p.head)]
+	naming := has(classes, f.noun(p.head), "label")
 	f.ents.Within(s.Start, s.End, func(e *entity.Entity, m entity.Mention) bool {
 		covers := m.Start <= head.Start && head.End <= m.End
 		before := naming && m.End <= head.Start && head.Start-m.End <= 2 && e.Type == entity.Organization
@@ -194,20 +175,4 @@ func (f *finder) entityOf(p phrase) *entity.Entity {
 		return true
 	})
 	return found
-}
-
-// calls are the nouns that only say what kind of body the name before them is.
-var calls = map[string]bool{
-	"militia": true, "group": true, "party": true, "organization": true, "organisation": true,
-	"movement": true, "network": true, "alliance": true, "coalition": true, "agency": true, "administration": true,
-}
-
-// timeWord reports whether w begins an expression of time rather than going on
-// with a noun phrase.
-func timeWord(w string) bool {
-	switch w {
-	case "last", "next", "early", "late", "today", "yesterday", "tomorrow", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday":
-		return true
-	}
-	return false
 }

@@ -177,10 +177,5 @@ func (f *finder) acted(c *clause, agents, patients []phrase, e *Event) bool {
 
 // human reports whether a phrase names people.
 func (f *finder) human(p phrase) bool {
-	for _, c := range classes[f.noun(p.head)] {
-		if c == "people" {
-			return true
-		}
-	}
-	return false
+	return has(classes, f.noun(p.head), "people")
 }

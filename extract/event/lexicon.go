@@ -2,6 +2,8 @@ package event
 
 import (
 	_ "embed"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -17,11 +19,24 @@ var classesFile string
 //go:embed data/verbs.txt
 var verbsFile string
 
+//go:embed data/abstract.txt
+var abstractFile string
+
+//go:embed data/numbers.txt
+var numbersFile string
+
+//go:embed data/prepositions.txt
+var prepositionsFile string
+
+//go:embed data/times.txt
+var timesFile string
+
 // A kind is an event's PLOVER type and mode. light marks a noun that is an
-// event only as the object of a light verb.
+// event only as the object of a light verb, lasting one of what goes on rather
+// than happens: an event only with someone who takes part.
 type kind struct {
-	code, mode string
-	light      bool
+	code, mode     string
+	light, lasting bool
 }
 
 // The tables of the package.
@@ -30,12 +45,18 @@ var (
 	nouns     = readKinds(nounsFile)
 	classes   = readWords(classesFile)
 	verbKinds = readWords(verbsFile)
+	abstract  = readSet(abstractFile)
+	counting  = readWords(numbersFile)
+	numbers   = readNumbers()
+	times     = readSet(timesFile)
+	towards   = readTowards()
+	wherein   = readWherein()
 )
 
 // fields calls f with the fields of every line of a data file.
 func fields(file string, f func([]string)) {
 	for line := range strings.Lines(file) {
-		if w := strings.Fields(line); len(w) > 1 && w[0] != "#" {
+		if w := strings.Fields(line); len(w) > 0 && w[0] != "#" {
 			f(w)
 		}
 	}
@@ -48,7 +69,7 @@ func readKinds(file string) map[string]kind {
 		if len(f) > 2 && f[2] != "-" {
 			k.mode = f[2]
 		}
-		k.light = len(f) > 3 && f[3] == "light"
+		k.light, k.lasting = slices.Contains(f[2:], "light"), slices.Contains(f[2:], "lasting")
 		m[f[0]] = k
 	})
 	return m
@@ -60,12 +81,54 @@ func readWords(file string) map[string][]string {
 	return m
 }
 
-// is reports whether the verb is of the kind in verbs.txt.
-func is(verb, kind string) bool {
-	for _, k := range verbKinds[verb] {
-		if k == kind {
-			return true
-		}
-	}
-	return false
+func readSet(file string) map[string]bool {
+	m := map[string]bool{}
+	fields(file, func(f []string) { m[f[0]] = true })
+	return m
 }
+
+// readNumbers returns the number words a count may be written in.
+func readNumbers() map[string]int {
+	m := map[string]int{}
+	fields(numbersFile, func(f []string) {
+		if n, err := strconv.Atoi(f[1]); err == nil {
+			m[f[0]] = n
+		}
+	})
+	return m
+}
+
+// readTowards returns the prepositions before the one an action is directed
+// at, in order of preference.
+func readTowards() []string {
+	rank := map[string]int{}
+	var out []string
+	fields(prepositionsFile, func(f []string) {
+		if n, err := strconv.Atoi(f[1]); err == nil {
+			rank[f[0]] = n
+			out = append(out, f[0])
+		}
+	})
+	slices.SortFunc(out, func(a, b string) int { return rank[a] - rank[b] })
+	return out
+}
+
+// readWherein returns the prepositions before the place of an event, with what
+// they add to its distance.
+func readWherein() map[string]int {
+	m := map[string]int{}
+	fields(prepositionsFile, func(f []string) {
+		if n, err := strconv.Atoi(f[2]); err == nil {
+			m[f[0]] = n
+		}
+	})
+	return m
+}
+
+// has reports whether a table of words gives the word this kind.
+func has(table map[string][]string, word, kind string) bool {
+	return slices.Contains(table[word], kind)
+}
+
+// is reports whether the verb is of the kind in verbs.txt.
+func is(verb, kind string) bool { return has(verbKinds, verb, kind) }

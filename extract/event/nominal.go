@@ -6,13 +6,6 @@ import (
 	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
-// lasting are nouns of what goes on rather than of something that happened:
-// events only with someone who takes part.
-var lasting = map[string]bool{
-	"war": true, "violence": true, "conflict": true, "fighting": true, "unrest": true, "hostilities": true,
-	"insurgency": true, "warfare": true, "negotiation": true, "genocide": true, "combat": true, "bloodshed": true,
-}
-
 // nominal returns the event that the noun at token i names, with its actors:
 // "Turkey's assault on the town", "talks between the two", "the killing of
 // three men by rebels".
@@ -45,7 +38,7 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 		}
 	}
 	f.circumstances(s, i, e)
-	if len(e.Agents)+len(e.Patients) == 0 && (e.Place == nil && e.Date == nil || lasting[lemma]) {
+	if len(e.Agents)+len(e.Patients) == 0 && (e.Place == nil && e.Date == nil || k.lasting) {
 		return nil // a word, not an event that a graph could hold anything of
 	}
 	e.Confidence = confidence(e, nounTrigger)

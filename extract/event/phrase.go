@@ -52,7 +52,7 @@ func (t *tree) phrase(i int) phrase {
 	for p.first > 0 && t.doc.Tokens[p.first-1].Tag == "CD" && t.doc.Tokens[p.first-1].Head == t.doc.Tokens[i].Head {
 		p.first--
 	}
-	if p.first >= 2 && t.doc.Tokens[p.first].Tag == "CD" && roughly[t.low(p.first-2)+" "+t.low(p.first-1)] {
+	if p.first >= 2 && t.doc.Tokens[p.first].Tag == "CD" && has(counting, t.low(p.first-2)+"~"+t.low(p.first-1), "rough") {
 		p.first -= 2
 	}
 	return p
@@ -71,22 +71,10 @@ func (t *tree) clausal(i, j int) bool {
 	return false
 }
 
-// roughly are the pairs of words before a number that make it a rough one;
-// parsers seldom know that they belong to it.
-var roughly = map[string]bool{
-	"at least": true, "at most": true, "more than": true, "less than": true, "fewer than": true, "up to": true,
-}
-
 // quantity reports whether token i only says how much of what follows.
 func (t *tree) quantity(i int) bool {
-	if t.doc.Tokens[i].Tag == "CD" || t.doc.Tokens[i].Tag == "DT" {
-		return true
-	}
-	switch t.doc.Tokens[i].Lemma {
-	case "thousand", "hundred", "dozen", "million", "number", "majority", "lot", "group", "most", "many", "member", "score", "ten":
-		return true
-	}
-	return false
+	x := t.doc.Tokens[i]
+	return x.Tag == "CD" || x.Tag == "DT" || has(counting, x.Lemma, "quantity")
 }
 
 func (t *tree) leftmost(i, depth int) int {

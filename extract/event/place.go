@@ -7,12 +7,6 @@ import (
 	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
-// wherein are the prepositions before the place of an event.
-var wherein = map[string]int{
-	"in": 0, "at": 0, "near": 0, "outside": 0, "inside": 0, "across": 0, "around": 2, "along": 4, "on": 4,
-	"within": 2, "off": 2, "throughout": 0, "from": 8, "to": 8, "into": 6, "of": 3, "through": 8, "over": 8, "between": 8,
-}
-
 // placeReach is the cost beyond which a place belongs to something else.
 const placeReach = 46
 
@@ -35,7 +29,7 @@ func (f *finder) placeOf(s nlp.Sentence, trigger int, e *Event) *Arg {
 		return true
 	})
 	for i := s.First; i < s.Last && i < trigger+placeReach; i++ {
-		if d := f.doc; strings.HasPrefix(d.Tokens[i].Tag, "NNP") && sites[strings.ToLower(d.Word(i))] {
+		if d := f.doc; strings.HasPrefix(d.Tokens[i].Tag, "NNP") && isSite(strings.ToLower(d.Word(i))) {
 			first := i
 			for first > s.First && strings.HasPrefix(d.Tokens[first-1].Tag, "NNP") {
 				first--
@@ -70,20 +64,8 @@ func (f *finder) placeIn(s nlp.Span) *Arg {
 	return p
 }
 
-// sites are the last words of names of places.
-var sites = readSites()
-
-func readSites() map[string]bool {
-	m := map[string]bool{}
-	for w, cs := range classes {
-		for _, c := range cs {
-			if c == "site" {
-				m[w] = true
-			}
-		}
-	}
-	return m
-}
+// isSite reports whether a noun may be the last word of a place's name.
+func isSite(noun string) bool { return has(classes, noun, "site") }
 
 // headed reports whether a place's name stands for the place: it is no
 // adjective ("Thai", "Pakistani-style") and no modifier of anything but a word
@@ -95,7 +77,7 @@ func (f *finder) headed(m nlp.Span) bool {
 		return false
 	}
 	if next := last + 1; next < len(d.Tokens) && (isNoun(d.Tokens[next].Tag) || d.Tokens[next].Tag == "HYPH") {
-		return sites[f.noun(next)]
+		return isSite(f.noun(next))
 	}
 	return true
 }
@@ -119,7 +101,7 @@ func (f *finder) placeCost(s nlp.Sentence, trigger int, m nlp.Span, e *Event) in
 	if !ok || cost > 2 && !physical[e.Type] && takesPart(m, e) {
 		return placeReach // "sanctions on Chad" are not in Chad
 	}
-	if p > s.First && strings.EqualFold(d.Word(p), "of") && !sites[f.noun(p-1)] {
+	if p > s.First && strings.EqualFold(d.Word(p), "of") && !isSite(f.noun(p-1)) {
 		cost += 12 // rather "the city of Oslo" than "the backing of Oslo"
 	}
 	if last+1 < s.Last && d.Tokens[last+1].Tag == "POS" {
