@@ -43,9 +43,7 @@ func (f *finder) sharing(prev, q *Quote) *Quote {
 func (f *finder) content(c clause, v cue) (first, last int) {
 	if p := f.tree.content(v.i); !p.empty() && (v.takes('c') || v.takes('t')) {
 		first, last = p.first, min(p.last, c.last)
-		if end := f.dateAt(first); end > first && end < last && f.doc.Word(end) == "that" {
-			first = end + 1 // "said last week that"
-		}
+		first = f.pastThat(first, last)
 		for first < last && (strings.Trim(f.doc.Word(first), ",:") == "" || f.doc.Tokens[first].Rel == "mark" && f.doc.Word(first) == "that") {
 			first++
 		}
@@ -64,6 +62,22 @@ func (f *finder) content(c clause, v cue) (first, last int) {
 		last = min(last, f.tree.span(x).last)
 	}
 	return first, last
+}
+
+// pastThat returns the token after the "that" near the start of a clause, where
+// what stands before it tells when or where it was said: "announced this week
+// that", else first.
+func (f *finder) pastThat(first, last int) int {
+	const reach = 8 // tokens before the conjunction
+	for i := first; i < min(first+reach, last); i++ {
+		if f.doc.Word(i) == "that" && f.doc.Tokens[i].Rel == "mark" {
+			return i + 1
+		}
+		if finite(f.doc, i, i+1) || f.inside(f.doc.Tokens[i].Start) {
+			break
+		}
+	}
+	return first
 }
 
 // conditions are the words that a clause begins with which another must follow.
