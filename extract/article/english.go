@@ -1,11 +1,12 @@
 package article
 
 import (
-	"bufio"
 	_ "embed"
 	"fmt"
 	"strings"
 	"unicode"
+
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 )
 
 //go:embed english.txt
@@ -82,10 +83,8 @@ func countWords(text string) (words, english, foreign int) {
 // wordSet reads a list of one entry a line; "#" begins a comment.
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
-	for s := bufio.NewScanner(strings.NewReader(list)); s.Scan(); {
-		if line := strings.TrimSpace(s.Text()); line != "" && line[0] != '#' {
-			set[line] = true
-		}
+	for entry := range lexicon.Entries(list) {
+		set[entry] = true
 	}
 	return set
 }

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strconv"
 	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 )
 
 //go:embed words.txt
@@ -14,11 +16,8 @@ var words = readWords(wordsFile)
 
 func readWords(file string) map[string]map[string]string {
 	m := map[string]map[string]string{}
-	for line := range strings.Lines(file) {
+	for line := range lexicon.Entries(file) {
 		f := strings.Fields(line)
-		if len(f) != 3 || f[0] == "#" {
-			continue
-		}
 		if m[f[1]] == nil {
 			m[f[1]] = map[string]string{}
 		}

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 )
 
 //go:embed data/titles.tsv
@@ -30,7 +32,7 @@ const (
 	female  gender = 'f'
 )
 
-type lexicon struct {
+type words struct {
 	titles        map[string]gender
 	given         map[string]gender
 	roles         map[string]bool
@@ -38,24 +40,24 @@ type lexicon struct {
 	organizations map[string]string // any name → the main name
 }
 
-var lex = sync.OnceValue(func() *lexicon {
-	l := &lexicon{
+var lex = sync.OnceValue(func() *words {
+	l := &words{
 		titles: map[string]gender{}, given: map[string]gender{}, roles: map[string]bool{},
 		orgwords: map[string]bool{}, organizations: map[string]string{},
 	}
-	for f := range rows(titlesData) {
+	for f := range lexicon.Rows(titlesData) {
 		l.titles[f[0]] = gender(f[1][0])
 	}
-	for f := range rows(givenData) {
+	for f := range lexicon.Rows(givenData) {
 		l.given[f[0]] = gender(f[1][0])
 	}
-	for f := range rows(rolesData) {
+	for f := range lexicon.Rows(rolesData) {
 		l.roles[f[0]] = true
 	}
-	for f := range rows(orgwordsData) {
+	for f := range lexicon.Rows(orgwordsData) {
 		l.orgwords[f[0]] = true
 	}
-	for f := range rows(organizationsData) {
+	for f := range lexicon.Rows(organizationsData) {
 		l.organizations[f[0]] = f[0]
 		if len(f) > 1 && f[1] != "" {
 			for _, alias := range strings.Split(f[1], ";") {
@@ -67,19 +69,8 @@ var lex = sync.OnceValue(func() *lexicon {
 })
 
 // isRole reports whether word is a noun for a person's office or work.
-func (l *lexicon) isRole(word string) bool {
+func (l *words) isRole(word string) bool {
 	_, title := l.titles[word]
 	word = strings.ToLower(word)
 	return title || l.roles[word] || strings.HasPrefix(word, "ex-") || strings.HasPrefix(word, "vice-")
-}
-
-func rows(data string) func(func([]string) bool) {
-	return func(yield func([]string) bool) {
-		for line := range strings.Lines(data) {
-			line = strings.TrimSuffix(line, "\n")
-			if line != "" && line[0] != '#' && !yield(strings.Split(line, "\t")) {
-				return
-			}
-		}
-	}
 }

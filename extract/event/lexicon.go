@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 )
 
 //go:embed data/frames.txt
@@ -55,10 +57,8 @@ var (
 
 // fields calls f with the fields of every line of a data file.
 func fields(file string, f func([]string)) {
-	for line := range strings.Lines(file) {
-		if w := strings.Fields(line); len(w) > 0 && w[0] != "#" {
-			f(w)
-		}
+	for line := range lexicon.Entries(file) {
+		f(strings.Fields(line))
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 )
 
 // A Place is an entry of the gazetteer.
@@ -85,20 +87,20 @@ func Names(words []string, i int, f func(p Place, n int) bool) {
 
 func load() *gazetteer {
 	g := &gazetteer{places: map[string]Place{}, country: map[string]Place{}, demonyms: map[string]string{}}
-	for f := range rows(countriesData) {
+	for f := range lexicon.Rows(countriesData) {
 		p := Place{Country: f[0], GeoNames: atoi(f[1]), Name: f[2], Lat: atof(f[3]), Lon: atof(f[4]), Feature: countryFeature}
 		g.country[p.Country] = p
 		g.add(p.Name, p)
-		for _, alias := range split(f[6]) {
+		for _, alias := range split(f, 6) {
 			g.add(alias, p)
 		}
-		for _, d := range split(f[5]) {
+		for _, d := range split(f, 5) {
 			if _, taken := g.demonyms[d]; !taken {
 				g.demonyms[d] = p.Country
 			}
 		}
 	}
-	for f := range rows(citiesData) {
+	for f := range lexicon.Rows(citiesData) {
 		p := Place{Name: f[0], Country: f[2], Feature: f[3], Population: atoi(f[4]), Lat: atof(f[5]), Lon: atof(f[6]), GeoNames: atoi(f[7])}
 		p.Name, _, _ = strings.Cut(p.Name, ",") // "Washington, D. C."
 		g.add(p.Name, p)
@@ -126,25 +128,12 @@ func rank(p Place) int {
 	return p.Population
 }
 
-func rows(data string) func(func([]string) bool) {
-	return func(yield func([]string) bool) {
-		for line := range strings.Lines(data) {
-			line = strings.TrimSuffix(line, "\n")
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			if !yield(strings.Split(line, "\t")) {
-				return
-			}
-		}
-	}
-}
-
-func split(s string) []string {
-	if s == "" {
+// split returns the parts of field i, which may be missing at a line's end.
+func split(f []string, i int) []string {
+	if i >= len(f) || f[i] == "" {
 		return nil
 	}
-	return strings.Split(s, ";")
+	return strings.Split(f[i], ";")
 }
 
 func atoi(s string) int     { n, _ := strconv.Atoi(s); return n }

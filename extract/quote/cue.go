@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
@@ -22,11 +23,7 @@ func (v verb) takes(frame byte) bool { return strings.IndexByte(v.frames, frame)
 // verbs maps every inflected form to its verb.
 var verbs = sync.OnceValue(func() map[string]verb {
 	out := map[string]verb{}
-	for line := range strings.Lines(cuesData) {
-		if line[0] == '#' {
-			continue
-		}
-		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+	for f := range lexicon.Rows(cuesData) {
 		v := verb{lemma: f[0], frames: f[1]}
 		for _, form := range append(strings.Fields(f[2]), f[0]) {
 			out[form] = v

@@ -1,0 +1,19 @@
+package lexicon
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestRows(t *testing.T) {
+	var got []string
+	for f := range Rows("# a comment\none\t1\n\n  two\t\t2 \n#\nthree\r\n") {
+		got = append(got, f...)
+	}
+	if want := []string{"one", "1", "two", "", "2", "three"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	for range Rows("one\ntwo\n") {
+		break // must not go on
+	}
+}
