@@ -12,7 +12,7 @@ import (
 // by acronym and known aliases, places by the gazetteer; "the research fellow"
 // and "he" are joined to the person they most plausibly mean, or left out.
 func Find(doc *nlp.Document) *Set {
-	f := &finder{doc: doc, names: findNames(doc), byKey: map[string]*referent{}}
+	f := &finder{doc: doc, names: findNames(doc), byKey: map[string]*referent{}, people: map[string][]*referent{}}
 	f.retypeSurnames()
 	f.joinNames()
 	f.joinNominals()
@@ -34,9 +34,10 @@ type referent struct {
 type finder struct {
 	doc       *nlp.Document
 	names     []name
-	referents []*referent          // in the order of their first mention
-	made      []*referent          // in the order they were made
-	byKey     map[string]*referent // by type and folded name
+	referents []*referent            // in the order of their first mention
+	made      []*referent            // in the order they were made
+	byKey     map[string]*referent   // by type and folded name
+	people    map[string][]*referent // by each folded word of their names
 }
 
 func (f *finder) words(n name) []string {
@@ -107,6 +108,7 @@ func (f *finder) owner(n name) *referent {
 			f.byKey["person/"+Fold(text)] = r
 			if len(words) > strings.Count(r.Name, " ")+1 {
 				r.Name = text
+				f.enter(r)
 			}
 			return r
 		}
@@ -129,6 +131,9 @@ func (f *finder) owner(n name) *referent {
 	r := &referent{Entity: Entity{Type: n.typ, Name: text}, gender: unknown}
 	f.describe(r, n, words)
 	f.made = append(f.made, r)
+	if n.typ == Person {
+		f.enter(r)
+	}
 	f.byKey[key] = r
 	return r
 }

@@ -15,7 +15,7 @@ var letters = strings.NewReplacer("ı", "i", "ø", "o", "ł", "l", "đ", "d", "�
 // set apart by one space, no marks but those spaces, no leading "the" and no
 // closing "'s".
 func Fold(name string) string {
-	name = letters.Replace(strings.ToLower(strings.ReplaceAll(name, "’", "'")))
+	name = letters.Replace(strings.ToLower(strings.ReplaceAll(strings.TrimSpace(name), "’", "'")))
 	name = strings.TrimSuffix(name, "'s")
 	var b strings.Builder
 	gap := false

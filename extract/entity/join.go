@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,8 +11,8 @@ import (
 // name, by surname, or by first name where nobody else bears it.
 func (f *finder) person(words []string) *referent {
 	var found *referent
-	for _, r := range f.made {
-		if r.Type != Person || !samePerson(strings.Fields(r.Name), words) {
+	for _, r := range f.people[Fold(surname(words))] {
+		if !samePerson(strings.Fields(r.Name), words) {
 			continue
 		}
 		if found != nil {
@@ -20,6 +21,15 @@ func (f *finder) person(words []string) *referent {
 		found = r
 	}
 	return found
+}
+
+// enter notes the words that r, a person, can be found by.
+func (f *finder) enter(r *referent) {
+	for w := range strings.FieldsSeq(r.Name) {
+		if k := Fold(w); !slices.Contains(f.people[k], r) {
+			f.people[k] = append(f.people[k], r)
+		}
+	}
 }
 
 // samePerson reports whether two names may be one person's: the same surname
