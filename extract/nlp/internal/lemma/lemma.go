@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/perceptron"
 )
 
@@ -17,10 +18,9 @@ var irregularData string
 // limited size lacks or, now and then, has wrong.
 var irregular = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
-	for line := range strings.Lines(irregularData) {
-		if f := strings.Fields(line); line[0] != '#' && len(f) == 2 {
-			out[f[0]] = f[1]
-		}
+	for line := range lexicon.Entries(irregularData) {
+		form, of, _ := strings.Cut(line, " ")
+		out[form] = of
 	}
 	return out
 })

@@ -2,8 +2,8 @@ package ner
 
 import (
 	_ "embed"
-	"strings"
 
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/word"
 )
 
@@ -16,10 +16,8 @@ var titles = hashes(titleData)
 // hashes returns the hashes of the lower-case words of a list, one a line.
 func hashes(data string) map[uint64]bool {
 	m := map[uint64]bool{}
-	for l := range strings.Lines(data) {
-		if l = strings.TrimSpace(l); l != "" && l[0] != '#' {
-			m[word.Of(l).Lower] = true
-		}
+	for l := range lexicon.Entries(data) {
+		m[word.Of(l).Lower] = true
 	}
 	return m
 }

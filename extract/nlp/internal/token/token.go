@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 )
 
 // A Token is the half-open byte range of a word or mark.
@@ -29,11 +31,9 @@ var (
 // list reads lines of an entry and, after a space, its class.
 func list(data string) map[string]string {
 	m := map[string]string{}
-	for line := range strings.Lines(data) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			entry, class, _ := strings.Cut(line, " ")
-			m[entry] = class
-		}
+	for line := range lexicon.Entries(data) {
+		entry, class, _ := strings.Cut(line, " ")
+		m[entry] = class
 	}
 	return m
 }
