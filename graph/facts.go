@@ -114,9 +114,13 @@ func (w *factWriter) entity(e *entity.Entity) {
 		w.say(iri, NGNameKey, words[len(words)-1])
 	}
 	for _, m := range e.Mentions {
-		if m.Kind == entity.Named && m.Text != e.Name {
-			w.say(iri, SchemaAlternateName, m.Text)
-			w.say(iri, NGNameKey, Fold(m.Text))
+		name := m.Name
+		if name == "" {
+			name = m.Text
+		}
+		if m.Kind == entity.Named && name != e.Name {
+			w.say(iri, SchemaAlternateName, name)
+			w.say(iri, NGNameKey, Fold(name))
 		}
 	}
 	for _, r := range e.Roles {

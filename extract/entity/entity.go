@@ -3,6 +3,7 @@
 package entity
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/newsgraph/newsgraph/extract/nlp"
@@ -32,10 +33,13 @@ const (
 	Pronoun Kind = "pronoun"
 )
 
-// A Mention is one place in the text where an entity is spoken of.
+// A Mention is one place in the text where an entity is spoken of. Name is the
+// name in it where a title stands before that: "Hulusi Akar" in "Defence
+// Minister Hulusi Akar".
 type Mention struct {
 	nlp.Span
-	Kind Kind `json:"kind"`
+	Kind Kind   `json:"kind"`
+	Name string `json:"-"`
 }
 
 // An Entity is one thing with all its mentions in an article. Country is an
@@ -55,7 +59,8 @@ type Entity struct {
 // A Set holds the entities of one article.
 type Set struct {
 	Entities []*Entity
-	index    []indexed // by start
+	index    []indexed // by start when sorted
+	sorted   bool
 }
 
 type indexed struct {
@@ -67,29 +72,26 @@ type indexed struct {
 func (s *Set) Add(e *Entity) {
 	s.Entities = append(s.Entities, e)
 	for _, m := range e.Mentions {
-		s.insert(m, e)
+		s.index = append(s.index, indexed{m, e})
 	}
+	s.sorted = false
 }
 
 // AddMention adds a mention to e, an entity of the set.
 func (s *Set) AddMention(e *Entity, m Mention) {
 	i := sort.Search(len(e.Mentions), func(i int) bool { return e.Mentions[i].Start >= m.Start })
-	e.Mentions = append(e.Mentions, Mention{})
-	copy(e.Mentions[i+1:], e.Mentions[i:])
-	e.Mentions[i] = m
-	s.insert(m, e)
-}
-
-func (s *Set) insert(m Mention, e *Entity) {
-	i := sort.Search(len(s.index), func(i int) bool { return s.index[i].m.Start > m.Start })
-	s.index = append(s.index, indexed{})
-	copy(s.index[i+1:], s.index[i:])
-	s.index[i] = indexed{m, e}
+	e.Mentions = slices.Insert(e.Mentions, i, m)
+	s.index = append(s.index, indexed{m, e})
+	s.sorted = false
 }
 
 // Within calls f for every mention that lies in the bytes start to end, in
-// the order of the text, until f returns false.
+// the order of the text, until f returns false. f must not add to the set.
 func (s *Set) Within(start, end int, f func(*Entity, Mention) bool) {
+	if !s.sorted {
+		slices.SortStableFunc(s.index, func(a, b indexed) int { return a.m.Start - b.m.Start })
+		s.sorted = true
+	}
 	i := sort.Search(len(s.index), func(i int) bool { return s.index[i].m.Start >= start })
 	for ; i < len(s.index) && s.index[i].m.Start < end; i++ {
 		if x := s.index[i]; x.m.End <= end && !f(x.e, x.m) {

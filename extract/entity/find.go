@@ -1,6 +1,11 @@
 package entity
 
 import (
+	"fmt"
+	"hash/fnv"
+	"io"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/nlp"
@@ -9,35 +14,173 @@ import (
 
 // Find returns the entities doc speaks of, each once with all its mentions,
 // in the order they first appear. People are joined by surname, organizations
-// by acronym and known aliases, places by the gazetteer; "the research fellow"
-// and "he" are joined to the person they most plausibly mean, or left out.
+// by acronym and known aliases, places by the gazetteer; descriptions and
+// pronouns are joined to what they most plausibly mean. People and groups
+// without a name are entities too, of this article alone; other things only
+// when they are mentioned again.
 func Find(doc *nlp.Document) *Set {
-	f := &finder{doc: doc, names: findNames(doc), byKey: map[string]*referent{}, people: map[string][]*referent{}}
-	f.retypeSurnames()
-	f.joinNames()
-	f.joinNominals()
-	set := &Set{}
-	for _, r := range f.referents {
-		r.ID = newID(r.Type, r.Name)
-		set.Add(&r.Entity)
+	f := &finder{
+		doc: doc, tree: newTree(doc), names: findNames(doc), byKey: map[string]*referent{}, people: map[string][]*referent{},
+		byRole: map[string][]*referent{}, byNoun: map[string][]*referent{}, byWord: map[string][]*referent{},
+		short: map[string]*referent{}, long: map[string]*referent{}, at: make([]*referent, len(doc.Tokens)),
 	}
-	f.joinPronouns(set)
-	return set
+	f.retypeSurnames()
+	f.locate()
+	f.joinNames()
+	f.gather()
+	f.resolve()
+	return f.set()
 }
 
 // A referent is an entity in the making.
 type referent struct {
 	Entity
-	gender gender
+	gender    gender
+	plural    bool
+	named     bool
+	modifiers []string // of the descriptions so far
+	at        []int    // its mentions in finder.mentions
 }
 
 type finder struct {
-	doc       *nlp.Document
-	names     []name
-	referents []*referent            // in the order of their first mention
-	made      []*referent            // in the order they were made
-	byKey     map[string]*referent   // by type and folded name
-	people    map[string][]*referent // by each folded word of their names
+	doc        *nlp.Document
+	tree       *tree
+	sentenceOf []int  // of each token
+	quoted     []bool // tokens in quote marks
+	names      []name
+	owner      []*referent // of each name
+	mentions   []mention
+	referents  []*referent            // in the order of their first mention
+	byKey      map[string]*referent   // by type and folded name
+	people     map[string][]*referent // by each folded word of their names
+	short      map[string]*referent   // organizations by acronym
+	long       map[string]*referent   // organizations by the initials of their name
+	byRole     map[string][]*referent // people by the words of their roles
+	byNoun     map[string][]*referent // what was described, by noun
+	byWord     map[string][]*referent // organizations and places by the words of their names
+	at         []*referent            // by the token a mention hangs on
+}
+
+// resolve gives every mention its referent, in the order of the text.
+func (f *finder) resolve() {
+	for i := range f.mentions {
+		m := &f.mentions[i]
+		switch m.kind {
+		case Pronoun:
+			m.ref = f.antecedent(i)
+		case Nominal:
+			if m.ref = f.described(m); m.ref == nil {
+				m.ref = &referent{Entity: Entity{Type: m.typ}, gender: m.gender, plural: m.plural}
+			}
+		}
+		if r := m.ref; r != nil {
+			f.note(r, i)
+		}
+	}
+}
+
+// note adds mention i to r, with what it tells of r.
+func (f *finder) note(r *referent, i int) {
+	m := &f.mentions[i]
+	if len(r.at) == 0 {
+		f.referents = append(f.referents, r)
+	}
+	r.at = append(r.at, i)
+	f.at[m.head] = r
+	if r.gender == unknown {
+		r.gender = m.gender
+	}
+	switch m.kind {
+	case Nominal:
+		rs := f.byNoun[m.noun]
+		if len(rs) == 0 || rs[len(rs)-1] != r {
+			f.byNoun[m.noun] = append(rs, r)
+		}
+		for _, w := range f.modifiers(m) {
+			if len(r.modifiers) < maxModifiers && !slices.Contains(r.modifiers, w) {
+				r.modifiers = append(r.modifiers, w)
+			}
+		}
+	case Named:
+		if m.typ == Organization || m.typ == Place {
+			for w := range strings.FieldsSeq(Fold(r.Name)) {
+				rs := f.byWord[w]
+				if len(rs) == 0 || rs[len(rs)-1] != r {
+					f.byWord[w] = append(rs, r)
+				}
+			}
+		}
+		if m.typ == Person && len(r.at) == 1 {
+			for _, role := range r.Roles {
+				for w := range strings.FieldsSeq(Fold(role)) {
+					f.byRole[w] = append(f.byRole[w], r)
+				}
+			}
+		}
+	}
+}
+
+// maxModifiers bounds the words kept of the descriptions of one thing.
+const maxModifiers = 40
+
+// set returns the entities.
+func (f *finder) set() *Set {
+	set := &Set{}
+	ids := map[string]int{}
+	local := ""
+	for _, r := range f.referents {
+		if !r.named && r.Type != Person && r.Type != Group && len(r.at) < 2 {
+			continue
+		}
+		for _, i := range r.at {
+			m := &f.mentions[i]
+			last := m.last
+			if m.kind == Nominal {
+				last = f.tree.complement(m.head)
+			}
+			r.Mentions = append(r.Mentions, Mention{Span: f.doc.TokenSpan(m.first, last), Kind: m.kind, Name: m.name})
+		}
+		slices.SortStableFunc(r.Mentions, func(a, b Mention) int { return a.Start - b.Start })
+		if r.named {
+			r.ID = newID(r.Type, r.Name)
+		} else {
+			if local == "" {
+				local = checksum(f.doc.Text)
+			}
+			f.unnamed(r)
+			r.ID = newID(r.Type, r.Name)
+			if ids[r.ID]++; ids[r.ID] > 1 {
+				r.ID += "-" + strconv.Itoa(ids[r.ID])
+			}
+			r.ID += "~" + local
+		}
+		set.Add(&r.Entity)
+	}
+	return set
+}
+
+// checksum is short and differs from article to article.
+func checksum(text string) string {
+	h := fnv.New32a()
+	io.WriteString(h, text)
+	return fmt.Sprintf("%08x", h.Sum32())
+}
+
+// unnamed gives r, which has no name, a description for a name, and its country.
+func (f *finder) unnamed(r *referent) {
+	m := &f.mentions[r.at[0]]
+	first, last := m.first, f.tree.complement(m.head)
+	for first < m.head {
+		if tag := f.doc.Tokens[first].Tag; tag != "DT" && tag != "PRP$" && tag != "PDT" {
+			break
+		}
+		first++
+	}
+	r.Name = strings.Join(strings.Fields(f.doc.TokenSpan(first, last).Text), " ")
+	r.Country = f.countryOf(first, last)
+	if r.Type == Organization {
+		r.Type = Group
+	}
 }
 
 func (f *finder) words(n name) []string {
@@ -67,36 +210,27 @@ func (f *finder) retypeSurnames() {
 // joinNames makes one referent of all the names of a thing. Full names of
 // people come first, so that a headline's surname finds its owner.
 func (f *finder) joinNames() {
-	owner := make([]*referent, len(f.names))
+	f.owner = make([]*referent, len(f.names))
 	for i, n := range f.names {
 		f.names[i] = f.trimToAcronym(n)
 	}
 	for i, n := range f.names {
 		if n.typ != Person || n.last-n.first > 1 {
-			owner[i] = f.owner(n)
+			f.owner[i] = f.ownerOf(n)
 		}
 	}
 	for i, n := range f.names {
-		if owner[i] == nil {
-			owner[i] = f.owner(n)
+		if f.owner[i] == nil {
+			f.owner[i] = f.ownerOf(n)
 		}
-	}
-	seen := map[*referent]bool{}
-	for i, n := range f.names {
-		r := owner[i]
-		if !seen[r] {
-			seen[r] = true
-			f.referents = append(f.referents, r)
-		}
-		r.Mentions = append(r.Mentions, Mention{Span: f.doc.TokenSpan(n.first, n.last), Kind: Named})
 		if n.typ == Person {
-			f.addRole(r, n)
+			f.addRole(f.owner[i], n)
 		}
 	}
 }
 
-// owner returns the referent n names, a new one if there is none yet.
-func (f *finder) owner(n name) *referent {
+// ownerOf returns the referent n names, a new one if there is none yet.
+func (f *finder) ownerOf(n name) *referent {
 	words := f.words(n)
 	text := f.doc.TokenSpan(n.first, n.last).Text
 	switch n.typ {
@@ -128,11 +262,13 @@ func (f *finder) owner(n name) *referent {
 	if r := f.byKey[key]; r != nil {
 		return r
 	}
-	r := &referent{Entity: Entity{Type: n.typ, Name: text}, gender: unknown}
+	r := &referent{Entity: Entity{Type: n.typ, Name: text}, gender: unknown, plural: n.typ == Group, named: true}
 	f.describe(r, n, words)
-	f.made = append(f.made, r)
-	if n.typ == Person {
+	switch n.typ {
+	case Person:
 		f.enter(r)
+	case Organization:
+		f.abbreviate(r, words)
 	}
 	f.byKey[key] = r
 	return r

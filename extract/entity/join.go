@@ -7,11 +7,18 @@ import (
 	"unicode/utf8"
 )
 
+// maxNamesakes is how many people of one surname are told apart.
+const maxNamesakes = 50
+
 // person returns the one person of the article that words may name: by full
 // name, by surname, or by first name where nobody else bears it.
 func (f *finder) person(words []string) *referent {
 	var found *referent
-	for _, r := range f.people[Fold(surname(words))] {
+	rs := f.people[Fold(surname(words))]
+	if len(rs) > maxNamesakes {
+		return nil
+	}
+	for _, r := range rs {
 		if !samePerson(strings.Fields(r.Name), words) {
 			continue
 		}
@@ -71,7 +78,9 @@ func sameGiven(a, b string) bool {
 	if a == b {
 		return true
 	}
-	return (len(a) == 1 || len(b) == 1) && a != "" && b != "" && a[0] == b[0]
+	ra, na := utf8.DecodeRuneInString(a)
+	rb, nb := utf8.DecodeRuneInString(b)
+	return ra == rb && na > 0 && (na == len(a) || nb == len(b))
 }
 
 func containsFold(words []string, w string) bool {
@@ -87,21 +96,27 @@ func containsFold(words []string, w string) bool {
 // and "Syrian Democratic Forces".
 func (f *finder) acronym(n name) *referent {
 	words := f.words(n)
-	short := len(words) == 1 && isAcronym(words[0])
-	for _, r := range f.made {
-		if r.Type != Organization {
-			continue
-		}
-		other := strings.Fields(r.Name)
-		switch {
-		case short && len(other) > 1 && initials(other) == words[0]:
-			return r
-		case !short && len(words) > 1 && isAcronym(r.Name) && initials(words) == r.Name:
-			r.Name = strings.Join(words, " ")
-			return r
-		}
+	if len(words) == 1 && isAcronym(words[0]) {
+		return f.long[words[0]]
+	}
+	if r := f.short[initials(words)]; len(words) > 1 && r != nil {
+		r.Name = strings.Join(words, " ")
+		return r
 	}
 	return nil
+}
+
+// abbreviate notes the acronym that r, an organization, is or may have.
+func (f *finder) abbreviate(r *referent, words []string) {
+	index, key := f.long, initials(words)
+	if len(words) == 1 {
+		if index, key = f.short, words[0]; !isAcronym(key) {
+			return
+		}
+	}
+	if index[key] == nil {
+		index[key] = r
+	}
 }
 
 // trimToAcronym shortens a name to the words that the acronym in brackets

@@ -14,6 +14,9 @@ var titlesData string
 //go:embed data/roles.txt
 var rolesData string
 
+//go:embed data/nouns.tsv
+var nounsData string
+
 //go:embed data/given.tsv
 var givenData string
 
@@ -36,13 +39,14 @@ type words struct {
 	titles        map[string]gender
 	given         map[string]gender
 	roles         map[string]bool
+	nouns         map[string]noun
 	orgwords      map[string]bool
 	organizations map[string]string // any name → the main name
 }
 
 var lex = sync.OnceValue(func() *words {
 	l := &words{
-		titles: map[string]gender{}, given: map[string]gender{}, roles: map[string]bool{},
+		titles: map[string]gender{}, given: map[string]gender{}, roles: map[string]bool{}, nouns: map[string]noun{},
 		orgwords: map[string]bool{}, organizations: map[string]string{},
 	}
 	for f := range lexicon.Rows(titlesData) {
@@ -53,6 +57,13 @@ var lex = sync.OnceValue(func() *words {
 	}
 	for f := range lexicon.Rows(rolesData) {
 		l.roles[f[0]] = true
+	}
+	for f := range lexicon.Rows(nounsData) {
+		n := noun{kind: nounKind(f[1])}
+		if len(f) > 2 {
+			n.sector = f[2]
+		}
+		l.nouns[f[0]] = n
 	}
 	for f := range lexicon.Rows(orgwordsData) {
 		l.orgwords[f[0]] = true

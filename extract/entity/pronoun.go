@@ -2,70 +2,149 @@ package entity
 
 import (
 	"strings"
-
-	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
-// lookBack is how many sentences before a pronoun may hold who it means.
-const lookBack = 5
+// lookBack is how many sentences before a pronoun may hold who it means, and
+// maxCandidates how many mentions are weighed.
+const (
+	lookBack      = 4
+	maxCandidates = 60
+)
 
-var pronouns = map[string]gender{
-	"he": male, "him": male, "his": male, "himself": male,
-	"she": female, "her": female, "hers": female, "herself": female,
+// A pronoun is what the form of a third-person pronoun tells.
+type pronoun struct {
+	gender    gender // of he and she
+	plural    bool   // they
+	reflexive bool
 }
 
-// joinPronouns adds "he" and "she" to the person they most plausibly mean:
-// the first one named in the same sentence before it, else in the nearest
-// sentence before, whose gender does not speak against it. The first name of a
-// news sentence is nearly always its subject.
-func (f *finder) joinPronouns(set *Set) {
-	genders := map[*Entity]gender{}
-	for _, r := range f.referents {
-		genders[&r.Entity] = r.gender
-	}
-	for si, s := range f.doc.Sentences {
-		for i := s.First; i < s.Last; i++ {
-			g, ok := pronouns[strings.ToLower(f.doc.Word(i))]
-			if !ok || !strings.HasPrefix(f.doc.Tokens[i].Tag, "PRP") {
-				continue
-			}
-			if e := f.antecedent(set, genders, si, i, g); e != nil {
-				if genders[e] == unknown {
-					genders[e] = g
-				}
-				set.AddMention(e, Mention{Span: f.doc.TokenSpan(i, i+1), Kind: Pronoun})
-			}
-		}
-	}
+var pronouns = map[string]pronoun{
+	"he": {gender: male}, "him": {gender: male}, "his": {gender: male}, "himself": {gender: male, reflexive: true},
+	"she": {gender: female}, "her": {gender: female}, "hers": {gender: female}, "herself": {gender: female, reflexive: true},
+	"it": {gender: unknown}, "its": {gender: unknown}, "itself": {gender: unknown, reflexive: true},
+	"they": {plural: true, gender: unknown}, "them": {plural: true, gender: unknown}, "their": {plural: true, gender: unknown},
+	"theirs": {plural: true, gender: unknown}, "themselves": {plural: true, gender: unknown, reflexive: true},
 }
 
-func (f *finder) antecedent(set *Set, genders map[*Entity]gender, si, token int, g gender) *Entity {
-	end := f.doc.Tokens[token].Start
-	for k := si; k >= 0 && k >= si-lookBack; k-- {
-		s := f.doc.Sentences[k]
-		if found := firstPerson(f.doc, set, genders, s, min(end, s.End), g); found != nil {
-			return found
-		}
+// pronounAt returns the third-person pronoun at token i.
+func (f *finder) pronounAt(i int) (mention, bool) {
+	if !strings.HasPrefix(f.doc.Tokens[i].Tag, "PRP") {
+		return mention{}, false
 	}
-	return nil
+	p, ok := pronouns[strings.ToLower(f.doc.Word(i))]
+	if !ok || f.pleonastic(i) {
+		return mention{}, false
+	}
+	m := mention{first: i, last: i + 1, head: i, kind: Pronoun, gender: p.gender, plural: p.plural, typ: Other}
+	if p.gender != unknown {
+		m.typ = Person
+	}
+	f.place(&m)
+	return m, true
 }
 
-// firstPerson returns the first person mentioned in sentence s before byte end
-// that a pronoun of gender g can mean.
-func firstPerson(doc *nlp.Document, set *Set, genders map[*Entity]gender, s nlp.Sentence, end int, g gender) *Entity {
-	var found *Entity
-	set.Within(s.Start, end, func(e *Entity, m Mention) bool {
-		if e.Type == Person && (genders[e] == unknown || genders[e] == g) && !possessive(doc, m) {
-			found = e
-			return false
-		}
+// weather and seeming are verbs whose "it" is nobody.
+var impersonal = set("rain snow seem appear happen emerge transpire")
+
+// pleonastic reports whether token i is an "it" that stands for nothing: "it
+// is clear that", "it rained".
+func (f *finder) pleonastic(i int) bool {
+	if !strings.EqualFold(f.doc.Word(i), "it") {
+		return false
+	}
+	if f.tree.rel(i) == "expl" {
 		return true
-	})
-	return found
+	}
+	h := f.doc.Tokens[i].Head
+	if h < 0 || f.tree.rel(i) != "nsubj" {
+		return false
+	}
+	if impersonal[f.doc.Tokens[h].Lemma] || f.tree.kid(h, "csubj") >= 0 {
+		return true
+	}
+	// it is clear that, it is time to: the clause is what is meant
+	return f.tree.kid(h, "cop") >= 0 && (f.tree.kid(h, "ccomp") > h || f.tree.kid(h, "advcl") == h+1) || strings.HasPrefix(f.doc.Tokens[h].Tag, "JJ") && f.tree.kid(h, "xcomp") > h
 }
 
-// possessive reports whether a mention is followed by "'s".
-func possessive(doc *nlp.Document, m Mention) bool {
-	rest := doc.Text[m.End:]
-	return strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s")
+// antecedent returns the referent that the pronoun f.mentions[at] most
+// plausibly means, or nil: of those that agree with it the one whose mention
+// before it weighs most, by nearness, grammatical role and how much the
+// article speaks of it.
+func (f *finder) antecedent(at int) *referent {
+	p := &f.mentions[at]
+	form := pronouns[strings.ToLower(f.doc.Word(p.head))]
+	var best *referent
+	most := -1 << 30
+	seen := 0
+	for i := at - 1; i >= 0 && seen < maxCandidates; i-- {
+		c := &f.mentions[i]
+		if p.sentence-c.sentence > lookBack {
+			break
+		}
+		seen++
+		if c.ref == nil || !f.agrees(p, c.ref) || !f.mayBind(p, c, form) {
+			continue
+		}
+		if w := f.weigh(p, c); w > most {
+			best, most = c.ref, w
+		}
+	}
+	return best
+}
+
+// agrees reports whether a pronoun's number, gender and animacy let it mean r.
+func (f *finder) agrees(p *mention, r *referent) bool {
+	switch {
+	case p.gender != unknown:
+		return r.Type == Person && !r.plural && (r.gender == unknown || r.gender == p.gender)
+	case p.plural:
+		return r.plural || r.Type == Organization
+	}
+	return !r.plural && r.Type != Person
+}
+
+// mayBind reports whether the tree lets the pronoun p mean what c means: not
+// the subject of its own verb, unless it is possessive or reflexive.
+func (f *finder) mayBind(p, c *mention, form pronoun) bool {
+	if c.first <= p.head && p.head < c.last {
+		return false
+	}
+	ph, ch := f.doc.Tokens[p.head].Head, f.doc.Tokens[c.head].Head
+	if p.role == possessor {
+		return ph != c.head
+	}
+	same := ph >= 0 && ph == ch
+	if form.reflexive {
+		return same || p.sentence == c.sentence
+	}
+	return !same && ph != c.head
+}
+
+// weigh returns how plausible c is as what the pronoun p means.
+func (f *finder) weigh(p, c *mention) int {
+	w := -10 * (p.sentence - c.sentence)
+	switch c.role {
+	case subject:
+		w += 12
+	case object:
+		w += 4
+	case oblique:
+		w += 2
+	case possessor:
+		w += 1
+	}
+	if p.role == c.role {
+		w += 3
+	}
+	if p.quoted != c.quoted {
+		w -= 6
+	}
+	if c.kind == Pronoun {
+		w += 4
+	}
+	if c.ref.gender == p.gender {
+		w += 4
+	}
+	w += min(len(c.ref.at), 5)
+	return w
 }

@@ -1,0 +1,134 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+)
+
+// reach is how many earlier things with the same noun a description is
+// compared with.
+const reach = 20
+
+// described returns the referent that the description m means: what it is set
+// off from by commas or said to be, the one of that office or noun, or the one
+// whose name or kind it repeats. It returns nil for a new one.
+func (f *finder) described(m *mention) *referent {
+	if r := f.identified(m); r != nil {
+		return r
+	}
+	definite := f.determined(m)
+	words := f.modifiers(m)
+	if definite && m.typ == Person {
+		if r := f.holder(append(words, m.noun), m); r != nil {
+			return r
+		}
+	}
+	if definite || f.bare(m) && m.plural {
+		if r := f.repeated(m, words, definite); r != nil {
+			return r
+		}
+	}
+	if definite && (m.typ == Organization || m.typ == Place) && !m.plural {
+		return f.kindOf(m, words)
+	}
+	return nil
+}
+
+// identified returns what m is an apposition to, or a predicate of.
+func (f *finder) identified(m *mention) *referent {
+	h := f.doc.Tokens[m.head].Head
+	if f.tree.rel(m.head) == "appos" && h >= 0 {
+		if r := f.at[h]; r != nil && alike(m, r) {
+			return r
+		}
+	}
+	for _, k := range f.tree.kids(m.head) {
+		if f.tree.rel(k) == "appos" && f.at[k] != nil && alike(m, f.at[k]) {
+			return f.at[k]
+		}
+	}
+	if f.tree.kid(m.head, "cop") >= 0 && !f.negated(m.head) {
+		if s := f.tree.kid(m.head, "nsubj"); s >= 0 && s < m.head && f.at[s] != nil && alike(m, f.at[s]) {
+			return f.at[s]
+		}
+	}
+	return nil
+}
+
+// negated reports whether "not" or "no" hangs on token i.
+func (f *finder) negated(i int) bool {
+	for _, k := range f.tree.kids(i) {
+		switch strings.ToLower(f.doc.Word(k)) {
+		case "not", "n't", "n’t", "no", "never":
+			return true
+		}
+	}
+	return false
+}
+
+// alike reports whether a description can be of r: of the same type and number.
+func alike(m *mention, r *referent) bool {
+	if m.plural != r.plural {
+		return false
+	}
+	if m.typ == Person && m.gender != unknown && r.gender != unknown && m.gender != r.gender {
+		return false
+	}
+	return m.typ == r.Type
+}
+
+// holder returns the person last spoken of before m who has an office or work
+// with all the words.
+func (f *finder) holder(words []string, m *mention) *referent {
+	rs := f.byRole[m.noun]
+	for k := len(rs) - 1; k >= 0 && k >= len(rs)-reach; k-- {
+		if r := rs[k]; len(r.at) > 0 && hasRole(r.Roles, words) && alike(m, r) {
+			return r
+		}
+	}
+	return nil
+}
+
+// repeated returns the last thing before m described with the same noun and
+// no other modifiers than those of m.
+func (f *finder) repeated(m *mention, words []string, definite bool) *referent {
+	rs := f.byNoun[m.noun]
+	for k := len(rs) - 1; k >= 0 && k >= len(rs)-reach; k-- {
+		r := rs[k]
+		if r.plural != m.plural {
+			continue
+		}
+		if !definite {
+			if slices.Equal(words, r.modifiers) {
+				return r
+			}
+			continue
+		}
+		if subset(words, r.modifiers) {
+			return r
+		}
+	}
+	return nil
+}
+
+func subset(a, b []string) bool {
+	for _, w := range a {
+		if !slices.Contains(b, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// kindOf returns the organization or place whose name has the noun of m in
+// it, "the commission" for the European Commission, or the last one of its
+// kind, "the company".
+func (f *finder) kindOf(m *mention, words []string) *referent {
+	rs := f.byWord[m.noun]
+	for k := len(rs) - 1; k >= 0 && k >= len(rs)-reach; k-- {
+		if len(rs[k].at) > 0 && rs[k].Type == m.typ {
+			return rs[k]
+		}
+	}
+	return nil
+}

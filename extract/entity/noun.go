@@ -1,0 +1,84 @@
+package entity
+
+import (
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/place"
+)
+
+// A noun says what a common noun names.
+type noun struct {
+	kind   nounKind
+	sector string // PLOVER's, where all it names belong to one
+}
+
+// nounKind tells people, bodies of people and places from all other things.
+type nounKind string
+
+const (
+	thing  nounKind = ""
+	human  nounKind = "person"
+	body   nounKind = "body"
+	locale nounKind = "place"
+)
+
+// noun returns what the noun at token i names, by its lemma and, where that is
+// unknown, by its ending.
+func (f *finder) noun(i int) noun {
+	w := strings.ToLower(f.doc.Tokens[i].Lemma)
+	if n, ok := lex().nouns[w]; ok {
+		return n
+	}
+	if j := strings.LastIndexByte(w, '-'); j > 0 {
+		if n, ok := lex().nouns[w[j+1:]]; ok {
+			return n
+		}
+	}
+	if len(w) > 5 {
+		for _, end := range []string{"man", "woman", "person", "men", "women", "ologist", "ician", "worker", "holder", "goer"} {
+			if strings.HasSuffix(w, end) {
+				return noun{kind: human}
+			}
+		}
+	}
+	return noun{}
+}
+
+// masculine and feminine are nouns that tell the gender of a person.
+var masculine, feminine = set("man boy father husband son brother king prince gentleman guy dad uncle nephew grandfather grandson widower boyfriend actor fiancé duke monk pope sultan emir"),
+	set("woman girl mother wife daughter sister queen princess lady mom mum aunt niece grandmother granddaughter widow girlfriend actress nun fiancée duchess waitress heroine actress stewardess hostess")
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// genderOf returns the gender that a noun for a person tells.
+func genderOf(noun string) gender {
+	switch {
+	case feminine[noun], strings.HasSuffix(noun, "woman"):
+		return female
+	case masculine[noun], strings.HasSuffix(noun, "man") && noun != "human":
+		return male
+	}
+	return unknown
+}
+
+// countryOf returns the country that the tokens of a phrase name by a demonym
+// or by itself: "Turkish soldiers", "the French president".
+func (f *finder) countryOf(first, last int) string {
+	for i := first; i < last; i++ {
+		if c, ok := place.Demonym(f.doc.Word(i)); ok && c != "" {
+			return c
+		}
+		if startsName(f.doc.Word(i)) {
+			if p, ok := place.Lookup(f.doc.Word(i)); ok && p.IsCountry() {
+				return p.Country
+			}
+		}
+	}
+	return ""
+}
