@@ -39,6 +39,9 @@ type finder struct {
 	cues    map[int]bool   // by token
 	tree    *tree
 	events  []*Event
+
+	placesOf nlp.Sentence // whose places are in places
+	places   []location
 }
 
 // sentence adds the events of a sentence.
@@ -61,6 +64,7 @@ func (f *finder) sentence(s nlp.Sentence) {
 		}
 	}
 	found := f.events[first:]
+	share(found)
 	sort.SliceStable(found, func(i, j int) bool { return found[i].Trigger.Start < found[j].Trigger.Start })
 }
 

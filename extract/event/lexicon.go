@@ -113,13 +113,18 @@ func readTowards() []string {
 	return out
 }
 
-// readWherein returns the prepositions before the place of an event, with what
-// they add to its distance.
-func readWherein() map[string]int {
-	m := map[string]int{}
+// A whereabout is a preposition before the place of an event: what it adds to
+// its distance, and whether it does so for movements only.
+type whereabout struct {
+	cost   int
+	motion bool
+}
+
+func readWherein() map[string]whereabout {
+	m := map[string]whereabout{}
 	fields(prepositionsFile, func(f []string) {
 		if n, err := strconv.Atoi(f[2]); err == nil {
-			m[f[0]] = n
+			m[f[0]] = whereabout{n, slices.Contains(f[3:], "motion")}
 		}
 	})
 	return m

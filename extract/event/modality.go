@@ -56,8 +56,12 @@ func (f *finder) purpose(c *clause) bool {
 	if !c.infinitive || c.matrix == nil || c.matrix.lemma == "be" {
 		return false
 	}
-	k := f.key(c, c.matrix)
-	return len(verbKinds[k]) == 0 || len(verbKinds[k]) == 1 && (is(k, "light") || is(k, "state"))
+	for _, kind := range verbKinds[f.key(c, c.matrix)] {
+		if kind != "light" && kind != "state" && kind != "motion" {
+			return false
+		}
+	}
+	return true
 }
 
 // key returns the word before an infinitive that governs it: the verb above

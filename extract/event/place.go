@@ -3,7 +3,6 @@ package event
 import (
 	"strings"
 
-	"github.com/newsgraph/newsgraph/extract/entity"
 	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
@@ -12,93 +11,95 @@ const placeReach = 46
 
 // placeOf returns the place a trigger's event happened in: the one named after
 // a preposition in its clause or at the head of its sentence, else the place
-// that was acted on, as in "captured the town". A place that is no known entity
-// is taken where its name says that it is one ("the Dhaka Central Jail").
+// that was acted on, as in "captured the town".
 func (f *finder) placeOf(s nlp.Sentence, trigger int, e *Event) *Arg {
+	if s.First != f.placesOf.First || s.Last != f.placesOf.Last {
+		f.placesOf, f.places = s, f.locations(s)
+	}
 	var best *Arg
 	cost := placeReach
-	consider := func(m nlp.Span, id string) {
-		if c := f.placeCost(s, trigger, m, e); c < cost {
-			cost, best = c, &Arg{Span: m, Entity: id}
+	for i := range f.places {
+		if c := f.placeCost(s, trigger, &f.places[i], e); c < cost {
+			cost, best = c, &f.places[i].Arg
 		}
 	}
-	f.ents.Within(s.Start, s.End, func(e *entity.Entity, m entity.Mention) bool {
-		if e.Type == entity.Place && m.Kind == entity.Named {
-			consider(m.Span, e.ID)
-		}
-		return true
-	})
-	for i := s.First; i < s.Last && i < trigger+placeReach; i++ {
-		if d := f.doc; strings.HasPrefix(d.Tokens[i].Tag, "NNP") && isSite(strings.ToLower(d.Word(i))) {
-			first := i
-			for first > s.First && strings.HasPrefix(d.Tokens[first-1].Tag, "NNP") {
-				first--
-			}
-			if first < i && (i+1 == s.Last || !isNoun(d.Tokens[i+1].Tag)) {
-				consider(d.TokenSpan(first, i+1), "")
-			}
-		}
+	if best != nil {
+		a := *best
+		return &a
 	}
-	if best == nil && physical[e.Type] {
+	if physical[e.Type] || is(e.Trigger.Lemma, "motion") {
 		for i := range e.Patients {
-			if p := f.placeIn(e.Patients[i].Span); p != nil {
+			if p := f.placeIn(s, e.Patients[i].Span); p != nil {
 				return p
 			}
 		}
 	}
-	return best
+	return nil
+}
+
+// share gives the events of a sentence that lack a place that of the nearest
+// other one of what happened there: "eleven died when gunmen attacked Sontyo".
+func share(events []*Event) {
+	var from []*Event
+	for _, e := range events {
+		if e.Place != nil && physical[e.Type] && e.Modality == Asserted {
+			from = append(from, e)
+		}
+	}
+	for _, e := range events {
+		if e.Place != nil || !physical[e.Type] || e.Modality != Asserted {
+			continue
+		}
+		best := -1
+		for _, o := range from {
+			if d := abs(o.Trigger.Start - e.Trigger.Start); best < 0 || d < best {
+				best, e.Place = d, o.Place
+			}
+		}
+	}
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
 }
 
 // physical are the types of events that happen where what they strike is.
-var physical = map[string]bool{"ASSAULT": true, "MOBILIZE": true, "DISASTER": true, "ACCIDENT": true}
+var physical = map[string]bool{"ASSAULT": true, "MOBILIZE": true, "DISASTER": true, "ACCIDENT": true, "DEATH": true}
 
-// placeIn returns the place a phrase names, as in "the city of Hilla".
-func (f *finder) placeIn(s nlp.Span) *Arg {
-	var p *Arg
-	f.ents.Within(s.Start, s.End, func(e *entity.Entity, m entity.Mention) bool {
-		if e.Type == entity.Place && m.Kind == entity.Named && f.headed(m.Span) {
-			p = &Arg{Span: m.Span, Entity: e.ID}
+// placeIn returns the place a phrase names, as in "Hilla", "Sontyo village" or
+// "Paris' suburbs".
+func (f *finder) placeIn(s nlp.Sentence, of nlp.Span) *Arg {
+	last := f.doc.TokenAt(of.End - 1)
+	site := isSite(f.noun(last))
+	for i := f.doc.TokenAt(of.Start); i <= last; i++ {
+		l, ok := f.knownPlace(s, i)
+		if !ok && site {
+			l, ok = f.placeLike(s, i)
 		}
-		return p == nil
-	})
-	return p
+		if ok && (site || !f.possessor(l.Span)) {
+			return &l.Arg
+		}
+	}
+	return nil
 }
 
-// isSite reports whether a noun may be the last word of a place's name.
-func isSite(noun string) bool { return has(classes, noun, "site") }
-
-// headed reports whether a place's name stands for the place: it is no
-// adjective ("Thai", "Pakistani-style") and no modifier of anything but a word
-// for a place ("Aleppo province" but not "Madrid bombings").
-func (f *finder) headed(m nlp.Span) bool {
-	d := f.doc
-	first, last := d.TokenAt(m.Start), d.TokenAt(m.End-1)
-	if d.Tokens[last].End > m.End || strings.HasPrefix(d.Tokens[first].Tag, "JJ") && first == last {
-		return false
-	}
-	if next := last + 1; next < len(d.Tokens) && (isNoun(d.Tokens[next].Tag) || d.Tokens[next].Tag == "HYPH") {
-		return isSite(f.noun(next))
-	}
-	return true
+// possessor reports whether a name is followed by "'s".
+func (f *finder) possessor(m nlp.Span) bool {
+	i := f.doc.TokenAt(m.End)
+	return i < len(f.doc.Tokens) && f.doc.Tokens[i].Tag == "POS"
 }
 
 // placeCost is how far the place m is from the trigger, in tokens, with a
 // charge for every verb between them.
-func (f *finder) placeCost(s nlp.Sentence, trigger int, m nlp.Span, e *Event) int {
+func (f *finder) placeCost(s nlp.Sentence, trigger int, l *location, e *Event) int {
 	d := f.doc
-	if !f.headed(m) {
-		return placeReach
-	}
-	first, last := d.TokenAt(m.Start), d.TokenAt(m.End-1)
-	p := first - 1
-	for p >= s.First && before(d.Tokens[p].Tag) {
-		p--
-	}
-	if p < s.First {
-		return placeReach
-	}
-	cost, ok := wherein[strings.ToLower(d.Word(p))]
-	if !ok || cost > 2 && !physical[e.Type] && takesPart(m, e) {
+	first, last, p := l.first, l.last-1, l.at
+	in, ok := wherein[strings.ToLower(d.Word(p))]
+	cost := in.cost
+	if !ok || in.motion && !is(e.Trigger.Lemma, "motion") || cost > 2 && !physical[e.Type] && takesPart(l.Span, e) {
 		return placeReach // "sanctions on Chad" are not in Chad
 	}
 	if p > s.First && strings.EqualFold(d.Word(p), "of") && !isSite(f.noun(p-1)) {
@@ -109,7 +110,7 @@ func (f *finder) placeCost(s nlp.Sentence, trigger int, m nlp.Span, e *Event) in
 	}
 	from, to := trigger+1, p
 	if first < trigger {
-		from, to = last+1, trigger
+		from, to = l.end, trigger
 		cost += 4
 	}
 	for t := from; t < to && cost < placeReach; t++ {

@@ -1,0 +1,177 @@
+package event
+
+import (
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/entity"
+	"github.com/newsgraph/newsgraph/extract/nlp"
+)
+
+// A location is a place that a sentence names: the tokens first up to but not
+// including last, and the preposition before its phrase. What only says where
+// that place is ("Nablus in the West Bank") belongs to it, up to but not
+// including the token end.
+type location struct {
+	Arg
+	first, last int
+	at          int // token of the preposition
+	end         int
+}
+
+// locations returns the places named in a sentence after a preposition: those
+// known as places, and names that stand where only a place's can ("in
+// Jandaran", "the village of Tal Areen").
+func (f *finder) locations(s nlp.Sentence) []location {
+	var out []location
+	last := s.First
+	add := func(l location) {
+		if l.first < last || f.isDate(phrase{l.first, l.last, l.last - 1}) {
+			return
+		}
+		l.at = f.governor(s, l.first)
+		if l.at < s.First || f.ofSite(l.last, s) || l.at > s.First && f.tree.low(l.at) == "of" && strings.HasPrefix(f.doc.Tokens[l.at-1].Tag, "NNP") {
+			return // the "Islamic State of Iraq" is not in Iraq
+		}
+		last, l.end = l.last, l.last
+		if n := len(out) - 1; n >= 0 && f.around(out[n], l) {
+			out[n].end = l.last
+			return
+		}
+		out = append(out, l)
+	}
+	for i := s.First; i < s.Last; i++ {
+		if !strings.HasPrefix(f.doc.Tokens[i].Tag, "NNP") && !isNoun(f.doc.Tokens[i].Tag) && !upper(f.doc.Word(i)) {
+			continue
+		}
+		if l, ok := f.knownPlace(s, i); ok {
+			add(l)
+			i = max(i, l.last-1)
+			continue
+		}
+		if l, ok := f.placeLike(s, i); ok {
+			add(l)
+			i = max(i, l.last-1)
+		}
+	}
+	return out
+}
+
+// governor returns the token before the noun phrase that token i belongs to,
+// or before the one it is in apposition to: "near the capital, Islamabad".
+func (f *finder) governor(s nlp.Sentence, i int) int {
+	d := f.doc
+	for i--; i >= s.First && before(d.Tokens[i].Tag); i-- {
+	}
+	if i > s.First+1 && d.Word(i) == "," && d.Tokens[i-1].Tag == "NN" && isSite(f.noun(i-1)) {
+		for i--; i >= s.First && before(d.Tokens[i].Tag); i-- {
+		}
+	}
+	return i
+}
+
+// knownPlace returns the place whose name begins at token i.
+func (f *finder) knownPlace(s nlp.Sentence, i int) (l location, ok bool) {
+	f.ents.Within(f.doc.Tokens[i].Start, s.End, func(e *entity.Entity, m entity.Mention) bool {
+		if m.Start > f.doc.Tokens[i].Start {
+			return false
+		}
+		if e.Type == entity.Place && m.Kind == entity.Named && f.headed(m.Span) {
+			l = location{Arg: Arg{Span: m.Span, Entity: e.ID}, first: i, last: f.doc.TokenAt(m.End-1) + 1}
+			ok = true
+		}
+		return true
+	})
+	return l, ok
+}
+
+// placeLike returns the name that begins at token i where its last word, the
+// noun behind it or the preposition before it tells that it is a place's.
+func (f *finder) placeLike(s nlp.Sentence, i int) (location, bool) {
+	d := f.doc
+	if !strings.HasPrefix(d.Tokens[i].Tag, "NNP") || i > s.First && strings.HasPrefix(d.Tokens[i-1].Tag, "NNP") {
+		return location{}, false
+	}
+	n := i + 1
+	for n < s.Last && (strings.HasPrefix(d.Tokens[n].Tag, "NNP") || d.Tokens[n].Tag == "HYPH" && n+1 < s.Last && strings.HasPrefix(d.Tokens[n+1].Tag, "NNP")) {
+		if f.isDate(phrase{n, n + 1, n}) {
+			break
+		}
+		n++
+	}
+	l := location{Arg: Arg{Span: d.TokenSpan(i, n)}, first: i, last: n}
+	switch {
+	case isSite(strings.ToLower(d.Word(n - 1))):
+		return l, n > i+1
+	case n < s.Last && isNoun(d.Tokens[n].Tag):
+		return l, !strings.HasPrefix(d.Tokens[n].Tag, "NNP") && isSite(f.noun(n))
+	case n < s.Last && (d.Tokens[n].Tag == "HYPH" || d.Tokens[n].Tag == "POS"):
+		return l, false
+	}
+	p := f.governor(s, i)
+	if p < s.First {
+		return l, false
+	}
+	prep := strings.ToLower(d.Word(p))
+	if prep == "of" {
+		return l, p > s.First && isSite(f.noun(p-1))
+	}
+	if in, ok := wherein[prep]; !ok || in.cost > 0 {
+		return l, false
+	}
+	e := f.entityOf(phrase{i, n, n - 1})
+	return l, e == nil || e.Type == entity.Person && len(e.Mentions) == 1 && len(e.Roles) == 0
+}
+
+// ofSite reports whether the place whose name ends before token i only says
+// which site is meant by a name to come: "the Sarajevo suburb of Dobrinja".
+func (f *finder) ofSite(i int, s nlp.Sentence) bool {
+	return i+2 < s.Last && isNoun(f.doc.Tokens[i].Tag) && isSite(f.noun(i)) &&
+		strings.EqualFold(f.doc.Word(i+1), "of") && strings.HasPrefix(f.doc.Tokens[i+2].Tag, "NNP")
+}
+
+// around reports whether place b, named next after a, only says where a is.
+func (f *finder) around(a, b location) bool {
+	if b.first-a.end > 9 || f.doc.Tokens[a.end].Tag == "POS" || f.doc.Tokens[a.end].Tag == "CC" {
+		return false
+	}
+	for i := a.end; i < b.first; i++ {
+		switch tag := f.doc.Tokens[i].Tag; {
+		case isVerb(tag) && tag != "VBN", tag == "CC", tag == "TO", tag == "WRB", tag == ":":
+			return false
+		}
+		switch f.tree.low(i) {
+		case "to", "from", "into", "against", "by", "for", "after", "before", "during", "when", "while":
+			return false
+		}
+	}
+	return true
+}
+
+// isSite reports whether a noun may be the last word of a place's name.
+func isSite(noun string) bool { return has(classes, noun, "site") }
+
+// headed reports whether a place's name stands for the place: it is no
+// adjective ("Thai", "Pakistani-style") and no modifier of anything but a word
+// for a place ("Aleppo province" but not "Madrid bombings").
+func (f *finder) headed(m nlp.Span) bool {
+	d := f.doc
+	first, last := d.TokenAt(m.Start), d.TokenAt(m.End-1)
+	if d.Tokens[last].End > m.End || strings.HasPrefix(d.Tokens[first].Tag, "JJ") && first == last {
+		return false
+	}
+	next := last + 1
+	if next == len(d.Tokens) || f.isDate(phrase{next, next + 1, next}) {
+		return true
+	}
+	switch tag := d.Tokens[next].Tag; {
+	case tag == "HYPH":
+		return false
+	case isNoun(tag):
+		w := f.noun(next)
+		return isSite(w) || has(classes, w, "property") || has(classes, w, "building")
+	}
+	return true
+}
+
+// upper reports whether a word begins with a capital letter.
+func upper(w string) bool { return w != "" && 'A' <= w[0] && w[0] <= 'Z' }
