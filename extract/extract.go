@@ -43,11 +43,15 @@ func (x *Extractor) Extract(a *article.Article) (*Facts, error) {
 	// the headline, byline and the site's own lines say nothing of their own;
 	// blanks in their place leave every offset as it is
 	start, end := a.Body()
-	doc, err := x.analyze(strings.Repeat(" ", start) + a.Text[start:end])
+	text, err := nlp.Restore(a.Text)
 	if err != nil {
 		return nil, fmt.Errorf("analysing article %s: %w", a.IRI(), err)
 	}
-	doc.Text = a.Text
+	doc, err := x.analyze(strings.Repeat(" ", start) + text[start:end])
+	if err != nil {
+		return nil, fmt.Errorf("analysing article %s: %w", a.IRI(), err)
+	}
+	doc.Text = text
 	ents := entity.Find(doc)
 	dates := date.Find(doc, a.Day())
 	quotes := quote.Find(doc, ents, dates)
@@ -58,6 +62,9 @@ func (x *Extractor) Extract(a *article.Article) (*Facts, error) {
 		Entities: ents.Entities,
 		Quotes:   quotes,
 		Events:   event.Find(doc, ents, dates, quotes),
+	}
+	if text != a.Text {
+		f.rewrite()
 	}
 	if f.ID == "" {
 		f.ID = f.Article.IRI

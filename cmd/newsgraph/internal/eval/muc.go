@@ -74,7 +74,7 @@ func (s *session) muc() ([]Section, error) {
 	sec := Section{Title: "Incidents of MUC-4", Data: fmt.Sprintf("%s, %d stories", file, len(docs)),
 		Note: "Templates made of the extracted events: those of one MUC-4 type whose days and places agree are one. They are aligned one to one with the gold's of the same type " +
 			"so that most slots agree, and all slots of all templates count (MUC's ALL TEMPLATES). Optional templates and fills are not required. A place is half right when it is a wider one; " +
-			"no day means up to the day of the report, as in the gold. The lines of the text are joined; its capitals stay."}
+			"no day means up to the day of the report, as in the gold. The lines of the text are joined."}
 	sec.prf("type, day, place and perpetrator", all)
 	for _, name := range slots {
 		sec.prf(name, counts[name])
