@@ -3,9 +3,8 @@ package nlp
 import (
 	"sync"
 
-	"github.com/newsgraph/newsgraph/extract/nlp/internal/dep"
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/ner"
-	"github.com/newsgraph/newsgraph/extract/nlp/internal/pos"
+	"github.com/newsgraph/newsgraph/extract/nlp/internal/syntax"
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/token"
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/word"
 )
@@ -51,16 +50,12 @@ func Split(text string) *Document {
 
 // scratch is the working memory of one analysis.
 type scratch struct {
-	words []word.Word
-	ids   []uint8
-	tags  []string
-	heads []int
-	rels  []uint8
-	spans [][2]int
-	found []ner.Name
-	pos   pos.Scratch
-	dep   dep.Scratch
-	ner   ner.Scratch
+	words  []word.Word
+	spans  [][2]int
+	read   syntax.Result
+	found  []ner.Name
+	syntax syntax.Scratch
+	ner    ner.Scratch
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -68,42 +63,28 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 // annotate sets tags, heads, relations and lemmas, and leaves words and tags
 // in x for find.
 func (e *engine) annotate(d *Document, x *scratch) {
-	x.words, x.ids, x.spans = x.words[:0], x.ids[:0], x.spans[:0]
+	x.words, x.spans = x.words[:0], x.spans[:0]
 	for _, s := range d.Sentences {
 		if s.Last > MaxAnalyzed {
 			break
 		}
 		x.words = e.words(x.words, d, s)
-		e.sentence(x, s.First)
-		for i := range x.tags {
-			t := &d.Tokens[s.First+i]
-			t.Tag, t.Rel = x.tags[i], e.parser.Rels[x.rels[i]]
-			t.Lemma = e.lemmas.Of(d.Word(s.First+i), t.Tag)
-			if h := x.heads[i]; h >= 0 {
-				t.Head = s.First + h
-			}
-		}
+		e.gazetteer.Mark(x.words[s.First:])
 		x.spans = append(x.spans, [2]int{s.First, s.Last})
 	}
-}
-
-// sentence tags and parses x.words[first:].
-func (e *engine) sentence(x *scratch, first int) {
-	ws := x.words[first:]
-	e.gazetteer.Mark(ws)
-	x.ids = e.tagger.Tag(x.ids, ws, &x.pos)
-	x.tags = x.tags[:0]
-	for _, id := range x.ids[first:] {
-		x.tags = append(x.tags, e.tagger.Tags[id])
+	e.syntax.Read(x.words, x.spans, &x.read, &x.syntax)
+	for i := range x.words {
+		t := &d.Tokens[i]
+		t.Tag, t.Head, t.Rel = e.syntax.Tags[x.read.Tags[i]], x.read.Heads[i], e.syntax.Rels[x.read.Rels[i]]
+		t.Lemma = e.lemmas.Of(d.Word(i), t.Tag)
 	}
-	x.heads, x.rels = e.parser.Parse(x.heads[:0], x.rels[:0], ws, x.tags, &x.dep)
 }
 
 var nameTypes = [ner.Types]NameType{ner.Person: Person, ner.Organization: Organization, ner.Place: Place, ner.Group: Group}
 
 // find sets the names.
 func (e *engine) find(d *Document, x *scratch) {
-	in := ner.Document{Words: x.words, Tags: x.ids, Sentences: x.spans}
+	in := ner.Document{Words: x.words, Tags: x.read.Tags, Scores: x.read.Names, Sentences: x.spans}
 	x.found = e.names.Find(x.found[:0], &in, &x.ner)
 	d.Names = make([]Name, len(x.found))
 	for i, n := range x.found {
@@ -123,13 +104,18 @@ func TagAndParse(words []string) (tags []string, heads []int, rels []string, err
 	}
 	x := scratches.Get().(*scratch)
 	defer scratches.Put(x)
-	x.words, x.ids = x.words[:0], x.ids[:0]
+	x.words, x.spans = x.words[:0], x.spans[:0]
 	for _, w := range words {
 		x.words = append(x.words, word.Of(w))
 	}
-	e.sentence(x, 0)
-	for _, r := range x.rels {
-		rels = append(rels, e.parser.Rels[r])
+	if len(words) > 0 {
+		x.spans = append(x.spans, [2]int{0, len(words)})
 	}
-	return append(tags, x.tags...), append(heads, x.heads...), rels, nil
+	e.gazetteer.Mark(x.words)
+	e.syntax.Read(x.words, x.spans, &x.read, &x.syntax)
+	for i := range words {
+		tags = append(tags, e.syntax.Tags[x.read.Tags[i]])
+		rels = append(rels, e.syntax.Rels[x.read.Rels[i]])
+	}
+	return tags, append(heads, x.read.Heads...), rels, nil
 }

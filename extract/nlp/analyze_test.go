@@ -166,19 +166,19 @@ func TestAnalyzeConcurrently(t *testing.T) {
 }
 
 func TestOpenDamaged(t *testing.T) {
-	files := []string{models.Gazetteer, models.Tags, models.Parser, models.Names, models.Lemmas}
+	files := []string{models.Gazetteer, models.Syntax, models.Names, models.Lemmas}
 	for i := range files {
 		bad := append([]string(nil), files...)
 		bad[i] = bad[i][:len(bad[i])/2]
-		if i == 4 {
+		if i == 3 {
 			bad[i] = ""
 		}
-		if _, err := open(bad[0], bad[1], bad[2], bad[3], bad[4]); !errors.Is(err, ErrModel) {
+		if _, err := open(bad[0], bad[1], bad[2], bad[3]); !errors.Is(err, ErrModel) {
 			t.Errorf("file %d: %v", i, err)
 		}
 	}
 	bad := files[1][:len(files[1])-1] + "\x00\x01"[len(files[1])%2:][:1]
-	if _, err := open(files[0], bad, files[2], files[3], files[4]); err != nil && !errors.Is(err, ErrModel) {
+	if _, err := open(files[0], bad, files[2], files[3]); err != nil && !errors.Is(err, ErrModel) {
 		t.Error(err)
 	}
 }
@@ -245,7 +245,7 @@ func BenchmarkAnalyze(b *testing.B) {
 // BenchmarkOpen is the start-up: checking and opening the models.
 func BenchmarkOpen(b *testing.B) {
 	for b.Loop() {
-		if _, err := open(models.Gazetteer, models.Tags, models.Parser, models.Names, models.Lemmas); err != nil {
+		if _, err := open(models.Gazetteer, models.Syntax, models.Names, models.Lemmas); err != nil {
 			b.Fatal(err)
 		}
 	}

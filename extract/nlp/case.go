@@ -31,7 +31,7 @@ func (e *engine) words(dst []word.Word, d *Document, s Sentence) []word.Word {
 	for k := range dst[at:] {
 		if w := &dst[at+k]; w.AllUpper {
 			form := strings.ToLower(d.Word(s.First + k))
-			if !e.tagger.Common(w.Lower) {
+			if !e.syntax.Common(w.Lower) {
 				r, n := utf8.DecodeRuneInString(form)
 				form = string(unicode.ToUpper(r)) + form[n:]
 			}

@@ -3,12 +3,11 @@ package nlp
 import (
 	"sync"
 
-	"github.com/newsgraph/newsgraph/extract/nlp/internal/dep"
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/gazetteer"
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/lemma"
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/ner"
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/perceptron"
-	"github.com/newsgraph/newsgraph/extract/nlp/internal/pos"
+	"github.com/newsgraph/newsgraph/extract/nlp/internal/syntax"
 	"github.com/newsgraph/newsgraph/extract/nlp/models"
 )
 
@@ -19,27 +18,23 @@ var ErrModel = perceptron.ErrModel
 // engine is the embedded models, opened. It does not change.
 type engine struct {
 	gazetteer *gazetteer.Table
-	tagger    *pos.Tagger
-	parser    *dep.Parser
+	syntax    *syntax.Model
 	names     *ner.Recognizer
 	lemmas    *lemma.Table
 }
 
 // embedded opens the models once.
 var embedded = sync.OnceValues(func() (*engine, error) {
-	return open(models.Gazetteer, models.Tags, models.Parser, models.Names, models.Lemmas)
+	return open(models.Gazetteer, models.Syntax, models.Names, models.Lemmas)
 })
 
-func open(gaz, tags, parser, names, lemmas string) (*engine, error) {
+func open(gaz, syn, names, lemmas string) (*engine, error) {
 	var e engine
 	var err error
 	if e.gazetteer, err = gazetteer.Open(gaz); err != nil {
 		return nil, err
 	}
-	if e.tagger, err = pos.Open(tags); err != nil {
-		return nil, err
-	}
-	if e.parser, err = dep.Open(parser); err != nil {
+	if e.syntax, err = syntax.Open(syn); err != nil {
 		return nil, err
 	}
 	if e.names, err = ner.Open(names); err != nil {

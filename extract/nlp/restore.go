@@ -88,7 +88,7 @@ func inCapitals(text string) bool {
 // common reports whether a lower-case word is known, as it stands or without an
 // ending, and not as a name only.
 func (e *engine) common(low string) bool {
-	known := func(w string) bool { return plainWords()[w] || e.tagger.Common(word.Of(w).Lower) }
+	known := func(w string) bool { return plainWords()[w] || e.syntax.Common(word.Of(w).Lower) }
 	if known(low) {
 		return true
 	}

@@ -8,10 +8,8 @@ import _ "embed"
 var (
 	//go:embed gazetteer.bin
 	Gazetteer string
-	//go:embed tags.bin
-	Tags string
-	//go:embed parser.bin
-	Parser string
+	//go:embed syntax.bin
+	Syntax string
 	//go:embed names.bin
 	Names string
 	//go:embed lemmas.txt

@@ -16,6 +16,7 @@ import (
 	"unicode"
 
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/gazetteer"
+	"github.com/newsgraph/newsgraph/extract/nlp/internal/word"
 )
 
 // Lists of words, one a line.
@@ -24,7 +25,35 @@ var (
 	organizationWords string
 	//go:embed placewords.txt
 	placeWords string
+	//go:embed organizations.txt
+	organizations string
 )
+
+func trainGazetteer(c config) error {
+	b, err := buildGazetteer(c.reference)
+	if err != nil {
+		return err
+	}
+	return c.write("gazetteer.bin", b)
+}
+
+func (c config) gazetteer() (*gazetteer.Table, error) {
+	data, err := c.read("gazetteer.bin")
+	if err != nil {
+		return nil, err
+	}
+	return gazetteer.Open(data)
+}
+
+// wordsOf returns words with their gazetteer marks.
+func wordsOf(forms []string, g *gazetteer.Table) []word.Word {
+	ws := make([]word.Word, len(forms))
+	for i, f := range forms {
+		ws[i] = word.Of(f)
+	}
+	g.Mark(ws)
+	return ws
+}
 
 // reference reads a file of the reference folder, unpacked if it ends in .gz.
 func reference(dir, name string) ([]byte, error) {
@@ -70,6 +99,9 @@ func buildGazetteer(dir string) ([]byte, error) {
 	}
 	for w := range lines(placeWords) {
 		b.Add(gazetteer.PlaceWord, []string{w})
+	}
+	for name := range lines(organizations) {
+		b.Add(gazetteer.KnownOrganization, nameWords(name))
 	}
 	if err := addActors(b, dir, given); err != nil {
 		return nil, err

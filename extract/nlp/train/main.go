@@ -1,7 +1,7 @@
 // Command train makes the model files that package nlp embeds, from open
 // corpora:
 //
-//	go run ./extract/nlp/train [gazetteer|tags|parse|names|all] -data DIR
+//	go run ./extract/nlp/train [gazetteer|lemmas|syntax|names|all] -data DIR
 //
 // DIR holds dep/*.conllu.gz (UD English EWT and GUM) and ner/*.jsonl.gz; the
 // lists for the gazetteer are read from DIR/../reference unless -reference
@@ -22,6 +22,7 @@ import (
 // config says where things are.
 type config struct {
 	data, reference, models string
+	teachers                string // where the syntax network's are kept
 	eval                    bool
 }
 
@@ -42,6 +43,7 @@ func run(args []string) error {
 	fs.StringVar(&c.data, "data", "", "directory of the corpora")
 	fs.StringVar(&c.reference, "reference", "", "directory of the name lists (default DATA/../reference)")
 	fs.StringVar(&c.models, "models", "extract/nlp/models", "directory to write to")
+	fs.StringVar(&c.teachers, "teachers", "", "directory where the syntax network's teachers are kept (default: nowhere)")
 	fs.BoolVar(&c.eval, "eval", false, "score the models that are there on the development parts")
 	if err := fs.Parse(args); err != nil {
 		return err
@@ -59,9 +61,8 @@ func run(args []string) error {
 		eval func(config) error
 	}{
 		{"gazetteer", trainGazetteer, nil},
-		{"tags", trainTags, evalTags},
 		{"lemmas", trainLemmas, evalLemmas},
-		{"parse", trainParse, evalParse},
+		{"syntax", trainSyntax, evalSyntax},
 		{"names", trainNames, evalNames},
 	} {
 		if what != "all" && what != s.name {

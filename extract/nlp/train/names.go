@@ -12,7 +12,7 @@ import (
 
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/gazetteer"
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/ner"
-	"github.com/newsgraph/newsgraph/extract/nlp/internal/pos"
+	"github.com/newsgraph/newsgraph/extract/nlp/internal/syntax"
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/token"
 )
 
@@ -61,24 +61,31 @@ func corpus(path string) ([]annotated, error) {
 // analyser turns texts into documents for the recogniser.
 type analyser struct {
 	g *gazetteer.Table
-	t *pos.Tagger
+	m *syntax.Model
+	x syntax.Scratch
 }
 
-// spans are the tokens' byte ranges.
-func (a *analyser) document(text string) (*ner.Document, []token.Token) {
+// words splits a text into words and sentences.
+func (a *analyser) words(text string) (*ner.Document, []token.Token) {
 	tokens, sentences := token.Split(text)
 	d := &ner.Document{}
-	var x pos.Scratch
 	for _, s := range sentences {
 		var forms []string
 		for _, t := range tokens[s.First:s.Last] {
 			forms = append(forms, text[t.Start:t.End])
 		}
-		ws := wordsOf(forms, a.g)
-		d.Tags = a.t.Tag(d.Tags, ws, &x)
-		d.Words = append(d.Words, ws...)
+		d.Words = append(d.Words, wordsOf(forms, a.g)...)
 		d.Sentences = append(d.Sentences, [2]int{s.First, s.Last})
 	}
+	return d, tokens
+}
+
+// document also reads them.
+func (a *analyser) document(text string) (*ner.Document, []token.Token) {
+	d, tokens := a.words(text)
+	var r syntax.Result
+	a.m.Read(d.Words, d.Sentences, &r, &a.x)
+	d.Tags, d.Scores = r.Tags, r.Names
 	return d, tokens
 }
 
@@ -137,11 +144,15 @@ func (c config) analyser() (*analyser, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := c.tagger()
+	data, err := c.read("syntax.bin")
 	if err != nil {
 		return nil, err
 	}
-	return &analyser{g, t}, nil
+	m, err := syntax.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	return &analyser{g: g, m: m}, nil
 }
 
 // The recogniser's epochs, and the share of features left out of every example.

@@ -12,7 +12,7 @@ func embeddedModels() []Model {
 	var out []Model
 	for _, m := range []struct{ name, data string }{
 		{"names", models.Names}, {"gazetteer of names", models.Gazetteer}, {"lemmas", models.Lemmas},
-		{"parser", models.Parser}, {"tags", models.Tags},
+		{"tags and trees", models.Syntax},
 	} {
 		out = append(out, Model{Name: m.name, Bytes: len(m.data), SHA256: fmt.Sprintf("%x", sha256.Sum256([]byte(m.data)))})
 	}

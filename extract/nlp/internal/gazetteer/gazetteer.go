@@ -26,6 +26,7 @@ const (
 	Title            // nouns for agents and offices: "minister", "rebel"
 	OrganizationWord // ends or begins the names of organisations
 	PlaceWord
+	KnownOrganization // the best known companies, media, bodies and parties
 	Lists
 )
 

@@ -6,10 +6,12 @@ import (
 )
 
 // A Document is the words of a text with their gazetteer marks and classes,
-// their tags, and its sentences as half-open ranges.
+// their tags, the logarithms of the probabilities that another recogniser gives
+// each word's labels, and its sentences as half-open ranges.
 type Document struct {
 	Words     []word.Word
 	Tags      []uint8
+	Scores    []float32 // Labels a word, or none
 	Sentences [][2]int
 	Gold      []uint8 // labels, in training
 }

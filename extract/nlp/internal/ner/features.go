@@ -86,7 +86,7 @@ func extract(f *word.Features, d *Document, c *context, ls []uint8, lo, hi, i in
 			f.Add1(w.Short)
 			f.Add1(q.Short)
 		}
-		f.At(160 + 2*b)
+		f.At(200 + 2*b)
 		if p.Lexicon>>b&1 == 1 {
 			f.Add1(w.Short)
 		}
@@ -94,7 +94,7 @@ func extract(f *word.Features, d *Document, c *context, ls []uint8, lo, hi, i in
 			f.Add2(1, w.Short)
 		}
 	}
-	f.At(220)
+	f.At(260)
 	// the run of capitals
 	if r := c.run[i]; r.first >= 0 {
 		before, after := at(int(r.first)-1), at(int(r.last)+1)
@@ -132,7 +132,7 @@ func extract(f *word.Features, d *Document, c *context, ls []uint8, lo, hi, i in
 		f.Add2(before.Class, pos)
 		f.Add2(after.Class, pos)
 	}
-	f.At(260)
+	f.At(300)
 	// the document
 	if w.Upper {
 		x := c.seen[w.Lower]
@@ -144,7 +144,7 @@ func extract(f *word.Features, d *Document, c *context, ls []uint8, lo, hi, i in
 	if !second {
 		return
 	}
-	f.At(300)
+	f.At(340)
 	get := func(k int) (m, more uint64, l uint64) {
 		if k < lo || k >= hi {
 			return 99, 99, 99

@@ -16,7 +16,8 @@ const (
 	last    = 2
 	single  = 3 // the only token
 
-	labels = 1 + 4*Types
+	// Labels is their number.
+	Labels = 1 + 4*Types
 )
 
 func label(typ, place int) uint8 { return uint8(1 + 4*typ + place) }

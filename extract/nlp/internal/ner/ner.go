@@ -29,14 +29,14 @@ func Open(data string) (*Recognizer, error) {
 	r := &Recognizer{}
 	for k := range 2 {
 		tr := s[2*k]
-		if len(tr) != 4*labels*labels {
+		if len(tr) != 4*Labels*Labels {
 			return nil, fmt.Errorf("names: %w: %d bytes of transitions", perceptron.ErrModel, len(tr))
 		}
 		for i := 0; i < len(tr); i += 4 {
 			v := uint32(tr[i]) | uint32(tr[i+1])<<8 | uint32(tr[i+2])<<16 | uint32(tr[i+3])<<24
 			r.transitions[k] = append(r.transitions[k], int32(v))
 		}
-		if r.weights[k], err = perceptron.OpenTable(s[2*k+1], labels); err != nil {
+		if r.weights[k], err = perceptron.OpenTable(s[2*k+1], Labels); err != nil {
 			return nil, fmt.Errorf("names: %w", err)
 		}
 	}
@@ -67,10 +67,14 @@ func (r *Recognizer) Find(dst []Name, d *Document, x *Scratch) []Name {
 	return dst
 }
 
+// otherWeight is what the other recogniser's scores weigh in each pass, in
+// units of the weights.
+var otherWeight = [2]float32{20, 20}
+
 func (r *Recognizer) pass(dst []uint8, k int, d *Document, ls []uint8, x *Scratch) []uint8 {
 	for _, s := range d.Sentences {
 		x.c.caps = capitals(d.Words[s[0]:s[1]])
-		n := labels * (s[1] - s[0])
+		n := Labels * (s[1] - s[0])
 		if cap(x.em) < n {
 			x.em = make([]int32, n)
 		}
@@ -78,12 +82,17 @@ func (r *Recognizer) pass(dst []uint8, k int, d *Document, ls []uint8, x *Scratc
 		for i := s[0]; i < s[1]; i++ {
 			if !x.c.candidate(i) {
 				copy(em, none[:])
-				em = em[labels:]
+				em = em[Labels:]
 				continue
 			}
 			extract(&x.f, d, &x.c, ls, s[0], s[1], i, k == 1)
-			r.weights[k].Score(x.f.Hashes, em[:labels])
-			em = em[labels:]
+			r.weights[k].Score(x.f.Hashes, em[:Labels])
+			if d.Scores != nil {
+				for l, v := range d.Scores[i*Labels : (i+1)*Labels] {
+					em[l] += int32(otherWeight[k] * v)
+				}
+			}
+			em = em[Labels:]
 		}
 		dst = x.search.best(dst, x.em[:n], r.transitions[k])
 	}

@@ -26,7 +26,7 @@ type pass struct {
 }
 
 func newPass(second bool) *pass {
-	return &pass{t: perceptron.NewTrainer(labels), transitions: make([]float32, labels*labels), sums: make([]float64, labels*labels), step: 1, second: second}
+	return &pass{t: perceptron.NewTrainer(Labels), transitions: make([]float32, Labels*Labels), sums: make([]float64, Labels*Labels), step: 1, second: second}
 }
 
 // scores computes the features and scores of a sentence.
@@ -47,7 +47,7 @@ func (p *pass) scores(d *Document, c *context, ls []uint8, s [2]int, drop func([
 		p.feats = append(p.feats, hs...)
 		p.offs = append(p.offs, len(p.feats))
 		n := len(p.em)
-		p.em = append(p.em, make([]float32, labels)...)
+		p.em = append(p.em, make([]float32, Labels)...)
 		p.t.Score(hs, p.em[n:])
 	}
 }
@@ -167,7 +167,7 @@ func train(docs []*Document, guess [][]uint8, o Options, second bool) *pass {
 }
 
 func (p *pass) add(a, b uint8, v float32) {
-	i := int(a)*labels + int(b)
+	i := int(a)*Labels + int(b)
 	p.transitions[i] += v
 	p.sums[i] += p.step * float64(v)
 }

@@ -59,3 +59,12 @@ func (d *Dict) Get(h uint64) uint32 {
 		}
 	}
 }
+
+// Max returns the largest value.
+func (d *Dict) Max() uint32 {
+	top := uint32(0)
+	for i := range d.slots {
+		top = max(top, le32(d.data[dictSlot*i:dictSlot*i+8], 4)&0xffffff)
+	}
+	return top
+}
