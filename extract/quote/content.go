@@ -56,9 +56,9 @@ var conditions = map[string]bool{"although": true, "because": true, "if": true, 
 // of its frames, or 0.
 func (f *finder) contentAfter(c clause, v cue) int {
 	const reach = 14 // tokens between a cue and its "that"
-	for i := v.i + 1; i < c.last && i-v.i < reach && !f.inside(f.doc.Tokens[i].Start); i++ {
+	for i := v.end; i < c.last && i-v.i < reach && !f.inside(f.doc.Tokens[i].Start); i++ {
 		if f.doc.Word(i) == "that" && (v.takes('c') || v.takes('t') || v.takes('o')) && finite(f.doc, i+1, c.last) {
-			if i > v.i+1 && f.doc.Tokens[i].Tag == "WDT" && !f.inDate(i-1) {
+			if i > v.end && f.doc.Tokens[i].Tag == "WDT" && !f.inDate(i-1) {
 				break // "held a rally that drew thousands"
 			}
 			return i + 1
@@ -100,7 +100,7 @@ func (f *finder) beginsClause(i int) bool {
 // skipAdverbials returns the first token after a cue that is not a hearer, a
 // day, a place of saying or a comma before one.
 func (f *finder) skipAdverbials(c clause, v cue) int {
-	i := v.i + 1
+	i := v.end
 	if v.takes('h') {
 		if p := nounPhraseAfter(f.doc, i, c.last); !p.empty() && f.doc.Tokens[p.first].Tag != "EX" {
 			i = f.hearerEnd(p)
@@ -118,7 +118,7 @@ func (f *finder) skipAdverbials(c clause, v cue) int {
 				continue
 			}
 		}
-		if w == "," && i > v.i+1 || strings.HasPrefix(f.doc.Tokens[i].Tag, "RB") && i == v.i+1 {
+		if w == "," && i > v.end || strings.HasPrefix(f.doc.Tokens[i].Tag, "RB") && i == v.end {
 			i++
 			continue
 		}

@@ -25,17 +25,31 @@ var verbs = sync.OnceValue(func() map[string]verb {
 	out := map[string]verb{}
 	for f := range lexicon.Rows(cuesData) {
 		v := verb{lemma: f[0], frames: f[1]}
-		for _, form := range append(strings.Fields(f[2]), f[0]) {
-			out[form] = v
+		lemma, particle, _ := strings.Cut(f[0], " ")
+		for _, form := range append(strings.Fields(f[2]), lemma) {
+			out[strings.TrimSpace(form+" "+particle)] = v
 		}
 	}
 	return out
 })
 
-// A cue is a reporting verb in the text, at token i.
+//go:embed data/occasions.txt
+var occasionsData string
+
+// occasions are the nouns of what something is said in: "interview".
+var occasions = sync.OnceValue(func() map[string]bool {
+	out := map[string]bool{}
+	for f := range lexicon.Rows(occasionsData) {
+		out[f[0]] = true
+	}
+	return out
+})
+
+// A cue is a reporting verb in the text, at token i; end is the token after it
+// and its particle ("went on").
 type cue struct {
 	verb
-	i int
+	i, end int
 }
 
 // cueAt returns the reporting verb at token i.
@@ -43,11 +57,19 @@ func cueAt(doc *nlp.Document, i int) (cue, bool) {
 	if !strings.HasPrefix(doc.Tokens[i].Tag, "VB") {
 		return cue{}, false // "the claims"
 	}
-	v, ok := verbs()[strings.ToLower(doc.Word(i))]
-	if !ok {
-		return cue{}, false
+	return verbAt(doc, i)
+}
+
+// verbAt returns the reporting verb at token i, whatever its tag.
+func verbAt(doc *nlp.Document, i int) (cue, bool) {
+	w := strings.ToLower(doc.Word(i))
+	if i+1 < len(doc.Tokens) {
+		if v, ok := verbs()[w+" "+doc.Word(i+1)]; ok {
+			return cue{verb: v, i: i, end: i + 2}, true
+		}
 	}
-	return cue{verb: v, i: i}, true
+	v, ok := verbs()[w]
+	return cue{verb: v, i: i, end: i + 1}, ok
 }
 
 // reports reports whether something is said at c, not left unsaid ("did not

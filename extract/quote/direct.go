@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -32,9 +33,7 @@ func (f *finder) attributed() {
 		}
 		f.add(q)
 		f.taken[at.verb.i] = true
-		if k+1 < len(f.marks) {
-			f.carriedOn(q, f.marks[k+1], at)
-		}
+		f.carriedOn(q, k+1, at)
 	}
 }
 
@@ -71,31 +70,82 @@ func (f *finder) tokensBefore(pos int) int {
 // and token end.
 func (f *finder) attributionAfter(m *stretch, end int) (attribution, bool) {
 	i := f.doc.TokenAt(m.end)
-	for i < end && strings.Trim(f.doc.Word(i), ",–—-…") == "" {
+	for i < end && strings.Trim(f.doc.Word(i), ",–—-…'\"”’") == "" {
 		i++
 	}
 	if i >= end {
 		return attribution{}, false
 	}
-	if v, ok := f.speechVerb(m, i); ok {
-		sp := nounPhraseAfter(f.doc, i+1, end)
+	if v, ok := f.speechVerb(m, i, end); ok {
+		sp := f.invertedSubject(v.end, end)
 		return attribution{sp, v, sp.last}, !sp.empty() && f.doc.Word(i) != "called"
 	}
-	sp := nounPhraseAfter(f.doc, i, end)
+	sp := f.subjectAfter(i, end)
 	if sp.empty() {
 		return attribution{}, false
 	}
 	for j := range f.verbsAfter(sp.last, end) {
-		if v, ok := f.speechVerb(m, j); ok && reports(f.doc, v, sp.last) {
-			return attribution{sp, v, j + 1}, f.ends(m) || f.closes(j+1, end)
+		if v, ok := f.speechVerb(m, j, end); ok && reports(f.doc, v, sp.last) {
+			return attribution{sp, v, v.end}, f.ends(m) || f.closes(v.end, end)
 		}
 	}
 	return attribution{}, false
 }
 
+// subjectAfter returns the noun phrase that begins at token i, up to the
+// reporting verb that the tagger may have taken for a noun: "…," Berg notes.
+func (f *finder) subjectAfter(i, end int) phrase {
+	p := nounPhraseAfter(f.doc, i, end)
+	if p.empty() && i+1 < end && f.doc.Tokens[i].Tag == "IN" && isCapital(f.doc.Word(i)) {
+		p = phrase{i, i + 1} // a surname that is a small word too
+	}
+	for j := p.first + 1; j < p.last; j++ {
+		if _, ok := verbs()[f.doc.Word(j)]; ok && f.speaks(j, end) {
+			p.last = j
+		}
+	}
+	return p
+}
+
+// speaks reports whether the form of a reporting verb at token i stands where
+// the verb of a subject does, whatever its tag.
+func (f *finder) speaks(i, end int) bool {
+	tag := f.doc.Tokens[i].Tag
+	if tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "VBN" {
+		return true
+	}
+	if w := f.doc.Word(i); tag != "NNS" && tag != "VB" && w != "read" {
+		return false
+	}
+	if i+1 >= end || strings.Trim(f.doc.Word(i+1), ".,:;–—-") == "" {
+		return true
+	}
+	switch f.doc.Tokens[i+1].Tag {
+	case "IN", "DT", "PRP", "RB", "TO", "PRP$":
+		return true
+	}
+	return false
+}
+
+// invertedSubject returns the subject that follows its verb at token i: up to a
+// mark, a preposition that is not part of it, or a word that opens a clause.
+func (f *finder) invertedSubject(i, end int) phrase {
+	p := nounPhraseAfter(f.doc, i, end)
+	if p.empty() && i+1 < end && strings.HasPrefix(f.doc.Tokens[i].Tag, "VB") && strings.HasPrefix(f.doc.Tokens[i+1].Tag, "NN") {
+		p = nounPhraseAfter(f.doc, i+1, end) // "said retired General Berg"
+		p.first = i
+	}
+	return p
+}
+
+func isCapital(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
 // verbsAfter yields the tokens where the verb of a subject that ends at token i
 // can stand: after adverbs and auxiliaries, and after a description set off by
-// commas.
+// commas or a relative clause.
 func (f *finder) verbsAfter(i, end int) func(func(int) bool) {
 	return func(yield func(int) bool) {
 		j := f.skipForward(i, end)
@@ -112,7 +162,7 @@ func (f *finder) verbsAfter(i, end int) func(func(int) bool) {
 					return
 				}
 				j--
-			} else if w == "." {
+			} else if w == "." && f.doc.SentenceAt(f.doc.Tokens[j].Start) != f.doc.SentenceAt(f.doc.Tokens[i].Start) || w == ";" {
 				return
 			}
 		}
@@ -130,15 +180,15 @@ func (f *finder) skipForward(i, end int) int {
 // speechVerb returns the verb at token i if it can ascribe the words of m: a
 // reporting verb, or after a comma, a question or an exclamation any verb in
 // the past or present that is not an auxiliary.
-func (f *finder) speechVerb(m *stretch, i int) (cue, bool) {
-	if v, ok := cueAt(f.doc, i); ok && (v.takes('s') || v.takes('c')) && f.doc.Tokens[i].Tag != "VBG" {
+func (f *finder) speechVerb(m *stretch, i, end int) (cue, bool) {
+	w := strings.ToLower(f.doc.Word(i))
+	if v, ok := verbAt(f.doc, i); ok && (v.takes('s') || v.takes('c')) && f.speaks(i, end) {
 		return v, true
 	}
-	w := strings.ToLower(f.doc.Word(i))
 	if tag := f.doc.Tokens[i].Tag; tag != "VBD" && tag != "VBZ" || auxiliaries[w] || !f.ends(m) {
 		return cue{}, false
 	}
-	return cue{verb: verb{lemma: w}, i: i}, true
+	return cue{verb: verb{lemma: w}, i: i, end: i + 1}, true
 }
 
 // ends reports whether m ends as speech does before its attribution: with a
@@ -156,6 +206,12 @@ func (f *finder) endsIn(m *stretch, marks string) bool {
 	r, _ := utf8.DecodeLastRuneInString(inner)
 	next, _ := utf8.DecodeRuneInString(strings.TrimLeft(f.doc.Text[m.end:], " '’\"”"))
 	return strings.ContainsRune(marks, r) || strings.ContainsRune(marks, next)
+}
+
+// endsIn reports whether s ends in one of the marks, white space apart.
+func endsIn(s, marks string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " \u00a0\t"))
+	return strings.ContainsRune(marks, r)
 }
 
 // closes reports whether nothing but a stop follows token i before end.
@@ -176,7 +232,7 @@ func (f *finder) leadIn(m *stretch) int {
 			return m.start
 		}
 	}
-	if start >= m.start || f.inside(start) || f.words(start, m.start) < 2 || strings.HasSuffix(strings.TrimSpace(f.doc.Text[:m.start]), ":") {
+	if start >= m.start || f.inside(start) || f.words(start, m.start) < 2 || endsIn(f.doc.Text[:m.start], ":.?!") {
 		return m.start
 	}
 	first := f.doc.TokenAt(start)
@@ -190,25 +246,58 @@ func (f *finder) leadIn(m *stretch) int {
 
 // carriedOn adds the stretch that goes on with q after its attribution: "A," he
 // said, "B", and "A," he said. "B", where B begins the next sentence.
-func (f *finder) carriedOn(q *Quote, next *stretch, at attribution) {
+func (f *finder) carriedOn(q *Quote, k int, at attribution) {
 	end := f.doc.Tokens[at.end-1].End
-	if next.quote != nil || next.start < end || strings.Contains(f.doc.Text[end:next.start], "\n") {
-		return
-	}
-	here, there := f.doc.SentenceAt(f.doc.Tokens[at.verb.i].Start), f.doc.SentenceAt(next.innerStart)
-	if there == here+1 && f.words(f.doc.Sentences[there].Start, next.innerStart) == 0 {
-		f.join(q, next)
-		return
-	}
-	if there != here || !strings.HasSuffix(strings.TrimSpace(f.doc.Text[end:next.start]), ",") {
-		return
-	}
-	for i := at.end; i < len(f.doc.Tokens) && f.doc.Tokens[i].Start < next.start; i++ {
-		if _, ok := cueAt(f.doc, i); ok {
-			return // "…, adding, …" has a cue of its own
+	here := f.doc.SentenceAt(f.doc.Tokens[at.verb.i].Start)
+	for ; k < len(f.marks); k++ {
+		next := f.marks[k]
+		if next.quote != nil || next.start < end || strings.Contains(f.doc.Text[end:next.start], "\n") {
+			return
 		}
+		between := f.doc.Text[end:next.start]
+		if f.doc.SentenceAt(next.innerStart) != here || endsIn(between, ".") && endsSentence(between) {
+			if f.startsSentence(next) && !f.attributes(k) {
+				f.join(q, next)
+			}
+			return
+		}
+		if endsIn(between, ",") {
+			for i := at.end; i < len(f.doc.Tokens) && f.doc.Tokens[i].Start < next.start; i++ {
+				if _, ok := cueAt(f.doc, i); ok {
+					return // "…, adding, …" has a cue of its own
+				}
+			}
+			f.join(q, next)
+			return
+		}
+		if long(next) && finite(f.doc, f.doc.TokenAt(next.innerStart), f.doc.TokenAt(next.innerEnd)) {
+			return
+		}
+		// a title: she said on ABC's "This Week." "B"
 	}
-	f.join(q, next)
+}
+
+// attributes reports whether the words after stretch k ascribe it to a speaker.
+func (f *finder) attributes(k int) bool {
+	m := f.marks[k]
+	if m.open || !f.ends(m) {
+		return false
+	}
+	_, ok := f.attributionAfter(m, f.gapEnd(k))
+	return ok
+}
+
+// endsSentence reports whether the stop that s ends in is not that of a title
+// or an initial.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, ". ")
+	return len(s)-strings.LastIndexAny(s, " .") > 4
+}
+
+// startsSentence reports whether nothing stands before m in its sentence.
+func (f *finder) startsSentence(m *stretch) bool {
+	i := f.doc.SentenceAt(m.innerStart)
+	return i >= 0 && (f.words(f.doc.Sentences[i].Start, m.start) == 0 || endsIn(f.doc.Text[:m.start], ".?!"))
 }
 
 // words counts the words between two bytes.

@@ -1,54 +1,158 @@
 package quote
 
-// around handles words that their cue stands in the middle of: the road, she
-// said, was closed.
+import "strings"
+
+// around handles words that their cue stands in the middle of, set off by
+// commas: the road, she said, was closed; still, he said, "it will hold".
 func (f *finder) around(c clause, v cue) *Quote {
-	sp := nounPhraseBefore(f.doc, c.first, v.i)
-	if !v.takes('c') || sp.empty() || sp.first <= c.first+1 || f.doc.Word(sp.first-1) != "," {
+	np, pre, end := f.setOff(c, v)
+	if np.empty() || !v.takes('c') && !v.takes('s') || f.doc.Tokens[v.i].Tag == "VBG" {
 		return nil
 	}
-	after := v.i + 1
-	for after < c.last && f.doc.Word(after) != "," && after-v.i < 6 && !finite(f.doc, after, after+1) {
-		after++
-	}
-	if after+2 >= c.last || f.doc.Word(after) != "," || f.doc.Word(v.i+1) == "that" || !f.tree.content(v.i).empty() || !finite(f.doc, after, c.last) && !finite(f.doc, c.first, sp.first) {
+	after := f.tailEnd(end, c.last)
+	if after+1 >= c.last || f.doc.Word(after) != "," && f.doc.Word(after) != ":" {
 		return nil
 	}
-	if next, ok := cueAt(f.doc, after+1); ok && f.doc.Tokens[after+1].Tag == "VBG" && next.takes('c') {
-		return nil // "…, he said, adding that …"
-	}
-	q := f.quote(Indirect, f.doc.Tokens[c.first].Start, f.doc.Tokens[c.last-1].End, sp, v, c.sent, 0.75)
-	if q == nil {
+	rest := after + 1
+	first, second := f.doc.TokenSpan(pre.first, pre.last), f.doc.TokenSpan(rest, c.last)
+	switch m := f.nextMark(f.doc.Tokens[after].End); {
+	case f.doc.Word(end) == "that", f.doc.Tokens[rest].Tag == "VBG", !finite(f.doc, pre.first, pre.last) && !f.partOfSpeech(pre, np):
+		return nil
+	case m != nil && m.start <= second.Start:
+		if !f.partOfSpeech(pre, np) {
+			return nil
+		}
+		second.End = max(second.End, m.end)
+	case !v.takes('c') || !f.goesOn(pre, rest, c.last, np.first > v.i):
 		return nil
 	}
-	first, second := f.doc.TokenSpan(c.first, sp.first-1), f.doc.TokenSpan(after+1, c.last)
-	q.Parts = [][2]int{{first.Start, first.End}, {second.Start, second.End}}
-	q.Span = f.doc.Span(first.Start, second.End)
-	if q.Type = f.typeOf(first.Start, first.End); q.Type != f.typeOf(second.Start, second.End) {
-		q.Type = Mixed
+	return f.parts(c, v, np, 0.75, first.Start, first.End, second.Start, second.End)
+}
+
+// setOff returns the speaker beside the cue v, where a comma sets both off from
+// the words before, those words, and the token after speaker and cue.
+func (f *finder) setOff(c clause, v cue) (np, pre phrase, end int) {
+	np, end = nounPhraseBefore(f.doc, c.first, v.i), v.end
+	first := np.first
+	if np.empty() {
+		if np = f.invertedSubject(v.end, c.last); np.empty() {
+			return np, pre, 0
+		}
+		first, end = v.i, np.last
 	}
-	return q
+	if first > c.first && strings.EqualFold(f.doc.Word(first-1), "as") {
+		first--
+	}
+	if first-1 <= c.first || f.doc.Word(first-1) != "," {
+		return phrase{}, pre, 0
+	}
+	return np, phrase{c.first, first - 1}, end
+}
+
+// tailEnd returns the token after what tells when, where or to whom something
+// was said, behind the cue: a few words without a verb of their own.
+func (f *finder) tailEnd(i, last int) int {
+	const longest = 8
+	for j := i; j < last && j-i < longest; j++ {
+		if w := f.doc.Word(j); w == "," || w == ":" {
+			return j
+		}
+		if finite(f.doc, j, j+1) || f.inside(f.doc.Tokens[j].Start) {
+			break
+		}
+	}
+	return i
+}
+
+// goesOn reports whether the words from token rest carry on those before the
+// cue, and are not the reporter's remark on them.
+func (f *finder) goesOn(pre phrase, rest, last int, inverted bool) bool {
+	switch tag := f.doc.Tokens[pre.last-1].Tag; tag {
+	case "VB", "VBD", "VBZ", "VBP", "MD", "IN", "TO":
+		return true // it was, he said, one of …
+	}
+	if !finite(f.doc, pre.first, pre.last) {
+		return finite(f.doc, rest, last)
+	}
+	switch w := strings.ToLower(f.doc.Word(rest)); w {
+	case "and", "but", "or", "nor", "not", "rather", "because", "so", "than", "from", "if", "that", "while":
+		return true
+	case "as", "according", "who", "which", "whose", "when", "after", "in", "on", "at", "though", "although":
+		return false
+	}
+	return !inverted && finite(f.doc, rest, last)
+}
+
+// partOfSpeech reports whether the words before "…, he said, …" belong to what
+// he said: not when or where he did, what joins the sentence to the one before,
+// or a name that np describes.
+func (f *finder) partOfSpeech(p, np phrase) bool {
+	first := strings.ToLower(f.doc.Word(p.first))
+	switch tag := f.doc.Tokens[p.first].Tag; {
+	case tag == "CC" && p.first+1 == p.last, tag == "VBG", tag == "VBN", joins[first]:
+		return false
+	case strings.HasPrefix(f.doc.Tokens[p.last-1].Tag, "NNP") && f.doc.Tokens[np.first].Tag == "DT" && np.last <= p.last+8 && nounPhraseAfter(f.doc, p.first, p.last) == p:
+		return false
+	}
+	for i := p.first; i < p.last; i++ {
+		if f.inDate(i) || occasions()[strings.ToLower(f.doc.Word(i))] {
+			return false
+		}
+	}
+	return true
+}
+
+// joins are the words that join a sentence to what stands before it, or tell
+// when or where something was said.
+var joins = map[string]bool{
+	"additionally": true, "after": true, "afterwards": true, "also": true, "as": true, "asked": true, "furthermore": true, "however": true,
+	"later": true, "meanwhile": true, "moreover": true, "then": true, "when": true, "while": true,
 }
 
 // clauseBefore handles words before their cue: …, X said.
 func (f *finder) clauseBefore(c clause, v cue) *Quote {
-	if !v.takes('c') || f.tree.child(v.i, "nsubj:pass", "aux:pass") >= 0 {
+	if !v.takes('c') || f.doc.Tokens[v.i].Tag == "VBG" || f.tree.child(v.i, "nsubj:pass", "aux:pass") >= 0 {
 		return nil
 	}
-	sp := nounPhraseBefore(f.doc, c.first, v.i)
-	from := v.i
-	if !sp.empty() {
-		from = sp.first
-	} else {
-		sp = nounPhraseAfter(f.doc, v.i+1, c.last)
-	}
-	if sp.empty() || from <= c.first+1 || f.doc.Word(from-1) != "," || !finite(f.doc, c.first, from-1) {
+	np, pre, end := f.setOff(c, v)
+	if np.empty() || !finite(f.doc, pre.first, pre.last) {
 		return nil
 	}
-	// the cue ends the sentence, but for a day or a hearer
-	if c.last-max(v.i+1, sp.last) > 8 || finite(f.doc, max(v.i+1, sp.last), c.last) {
+	// the cue ends the sentence, but for what sets the scene or describes the
+	// speaker
+	if np.first < v.i && !f.closing(end, c.last) {
 		return nil
 	}
-	start, end := f.doc.Tokens[c.first].Start, f.doc.Tokens[from-1].Start
-	return f.quote(f.typeOf(start, end), start, end, sp, v, c.sent, 0.8)
+	start, stop := f.doc.Tokens[pre.first].Start, f.doc.Tokens[pre.last-1].End
+	return f.quote(f.typeOf(start, stop), start, stop, np, v, c.sent, 0.8)
+}
+
+// closing reports whether no clause follows from token i on that could be the
+// words of a cue before it.
+func (f *finder) closing(i, last int) bool {
+	for ; i < last; i++ {
+		switch strings.ToLower(f.doc.Word(i)) {
+		case ",", "after", "when", "while", "as", "who", "which", "before", "where", "provided", "released":
+			return true
+		}
+		if finite(f.doc, i, i+1) {
+			return false
+		}
+	}
+	return true
+}
+
+// parts makes one quotation of two stretches of bytes.
+func (f *finder) parts(c clause, v cue, np phrase, confidence float64, s1, e1, s2, e2 int) *Quote {
+	first := f.quote(f.typeOf(s1, e1), s1, e1, np, v, c.sent, confidence)
+	second := f.quote(f.typeOf(s2, e2), s2, e2, np, v, c.sent, confidence)
+	if first == nil || second == nil {
+		return nil
+	}
+	first.Parts = [][2]int{{first.Start, first.End}, {second.Start, second.End}}
+	first.Span = f.doc.Span(first.Start, second.End)
+	if first.Type != second.Type {
+		first.Type = Mixed
+	}
+	return first
 }

@@ -7,8 +7,8 @@ import (
 
 // marksAfter handles words in quote marks after their cue: X said: "…".
 func (f *finder) marksAfter(c clause, v cue) *Quote {
-	m := f.markStartingAfter(v.i, c)
-	if m == nil || !v.takes('s') && !v.takes('c') || f.hasClause(v.i+1, m) {
+	m := f.markStartingAfter(v.end-1, c)
+	if m == nil || !v.takes('s') && !v.takes('c') || f.hasClause(v.end, m) {
 		return nil
 	}
 	sp := f.speakerOf(c, v)

@@ -64,6 +64,9 @@ func markAt(text string, base, i, n, end int, r rune) (marked, bool) {
 		m.innerEnd, m.end = closeSingle(text[:end], i+n)
 	case n == 2 && r == '"':
 		if at := strings.Index(text[i+n:end], "''"); at >= 0 {
+			if text[:end][i+n+at+2:] != "" && text[i+n+at+2] == '\'' {
+				at++ // ''He said, 'Go on.''' closes the inner marks first
+			}
 			m.innerEnd, m.end = i+n+at, i+n+at+2
 		}
 	default:

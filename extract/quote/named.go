@@ -15,7 +15,7 @@ func (f *finder) named(c clause, v cue) *Quote {
 	if sp.empty() {
 		return nil
 	}
-	start, t := f.doc.Tokens[v.i+1].Start, Mixed
+	start, t := f.doc.Tokens[v.end].Start, Mixed
 	if start >= m.start {
 		start, t = m.start, Direct
 	}
