@@ -82,10 +82,33 @@ func (f *finder) sentence(s nlp.Sentence) {
 		if end := f.doc.TokenAt(q.End - 1); end > i {
 			// what is inside the words of one quotation is not looked at again,
 			// unless another verb follows that shares the speaker
+			f.nested(c, i, i+1, end+1)
 			c.first = end + 1
 			i = max(i, c.first-1)
 		} else {
 			c.first = i + 1
+		}
+	}
+}
+
+// nested looks within the words of one quotation, tokens first to last, for
+// another: clauses around their cue, and what the words themselves report
+// somebody to say ("Berg said the mayor denies that …").
+func (f *finder) nested(c clause, outer, first, last int) {
+	c.first, c.last, c.prev = first, min(last, c.last), nil
+	for i := first; i < c.last; i++ {
+		v, ok := cueAt(f.doc, i)
+		if !ok || f.taken[i] || f.inside(f.doc.Tokens[i].Start) || !reports(f.doc, v, c.first) {
+			continue
+		}
+		q := f.relative(c, v)
+		if q == nil && f.doc.Tokens[i].Head == outer && f.tree.rel(i) == "ccomp" && f.tree.child(i, "nsubj") >= c.first {
+			if q = f.marksAfter(c, v); q == nil {
+				q = f.clauseAfter(c, v)
+			}
+		}
+		if q != nil {
+			f.add(q)
 		}
 	}
 }
