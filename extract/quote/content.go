@@ -20,7 +20,7 @@ func (f *finder) content(c clause, v cue) (first, last int) {
 			return first, f.contentEnd(c, v, first) // "said if it rained, …"
 		}
 		if v.takes('c') || first > 0 && f.doc.Word(first-1) == "that" {
-			return first, min(last, f.contentEnd(c, v, first))
+			return first, f.within(last, f.contentEnd(c, v, first))
 		}
 	}
 	if first = f.contentAfter(c, v); first == 0 {
@@ -141,28 +141,4 @@ func (f *finder) hearerEnd(p phrase) int {
 		i++
 	}
 	return i
-}
-
-// dateAt returns the token after the date that begins at token i, or i.
-func (f *finder) dateAt(i int) int {
-	if i >= len(f.doc.Tokens) {
-		return i
-	}
-	for _, d := range f.dates {
-		if d.Span != nil && d.Start == f.doc.Tokens[i].Start {
-			return f.doc.TokenAt(d.End-1) + 1
-		}
-	}
-	return i
-}
-
-// inDate reports whether token i is in a date.
-func (f *finder) inDate(i int) bool {
-	t := f.doc.Tokens[i]
-	for _, d := range f.dates {
-		if d.Span != nil && d.Start <= t.Start && t.End <= d.End {
-			return true
-		}
-	}
-	return false
 }

@@ -20,7 +20,7 @@ func (f *finder) contentEnd(c clause, v cue, first int) int {
 		case v.takes('o') && !finite(f.doc, first, i) && (w == "–" || w == "—" || w == "," || w == "-"):
 			return i
 		case (w == "but" || w == "and") && f.doc.Tokens[i].Tag == "CC":
-			if next, ok := cueAt(f.doc, i+1); ok && next.takes('s') && f.doc.Tokens[i+1].Tag != "VBG" {
+			if f.leaves(v, first, i+1) {
 				if f.doc.Word(i-1) == "," {
 					i--
 				}
@@ -31,6 +31,74 @@ func (f *finder) contentEnd(c clause, v cue, first int) int {
 		}
 	}
 	return c.last
+}
+
+// leaves reports whether the verb phrase or clause at token i, after an "and"
+// or a "but", belongs with the cue v and not with the words from token first:
+// "said it was safe and thanked them", "…, but he added". A verb in the tense
+// of the cue that is not that of the words does.
+func (f *finder) leaves(v cue, first, i int) bool {
+	j := i
+	for j < len(f.doc.Tokens)-1 && strings.HasPrefix(f.doc.Tokens[j].Tag, "RB") {
+		j++
+	}
+	if f.doc.Tokens[j].Tag == "PRP" && f.doc.Word(i-2) == "," {
+		next, ok := cueAt(f.doc, j+1)
+		return ok && f.doc.Tokens[j+1].Tag != "VBG" && (next.takes('c') || next.takes('a'))
+	}
+	if next, ok := cueAt(f.doc, j); ok && (next.takes('s') || next.takes('c')) && f.doc.Tokens[j].Tag != "VBG" && f.doc.Tokens[j].Tag != "VB" {
+		return true
+	}
+	tense := past(f.doc.Tokens[j].Tag)
+	if tense == 0 || tense != past(f.doc.Tokens[v.i].Tag) {
+		return false
+	}
+	for k := first; k < i; k++ {
+		if t := past(f.doc.Tokens[k].Tag); t != 0 && !f.inside(f.doc.Tokens[k].Start) {
+			return t != tense
+		}
+	}
+	return false
+}
+
+// past returns 1 for the tag of a verb in the past, -1 in the present or after
+// a modal, and 0 for any other tag.
+func past(tag string) int {
+	switch tag {
+	case "VBD":
+		return 1
+	case "VBZ", "VBP", "MD":
+		return -1
+	}
+	return 0
+}
+
+// within returns where the words end that the tree ends at token t and the
+// sentence at token last: the tree is right about a clause that follows after a
+// comma, but tears off what is joined and what tells when or how.
+func (f *finder) within(t, last int) int {
+	if t >= last {
+		return last
+	}
+	switch w := f.doc.Word(t); w {
+	case ".", "?", "!", ":", ";", "–", "—", "--", "(":
+		return t
+	case ",":
+		if t+2 < last && (f.doc.Tokens[t+1].Tag == "CC" || f.beginsClause(t+1)) && f.clauseAt(t+1, last) {
+			return t
+		}
+	}
+	return last
+}
+
+// clauseAt reports whether a subject and its verb begin at token i, a
+// conjunction apart.
+func (f *finder) clauseAt(i, last int) bool {
+	if f.doc.Tokens[i].Tag == "CC" {
+		i++
+	}
+	p := nounPhraseAfter(f.doc, i, last)
+	return !p.empty() && p.last < last && finite(f.doc, p.last, min(p.last+2, last))
 }
 
 // closesMark reports whether the token after i closes the quote marks it is in.

@@ -1,0 +1,61 @@
+package quote
+
+import "strings"
+
+// dateAt returns the token after the time that begins at token i, or i: a date
+// that was found, or one that counts from a day nobody knows ("on Monday").
+func (f *finder) dateAt(i int) int {
+	if i >= len(f.doc.Tokens) {
+		return i
+	}
+	for _, d := range f.dates {
+		if d.Span != nil && d.Start == f.doc.Tokens[i].Start {
+			return f.doc.TokenAt(d.End-1) + 1
+		}
+	}
+	j := i
+	for j < len(f.doc.Tokens) && timeModifiers[strings.ToLower(f.doc.Word(j))] {
+		j++
+	}
+	if j >= len(f.doc.Tokens) {
+		return i
+	}
+	switch w := f.doc.Word(j); {
+	case weekdays[w]:
+		j++
+		if j < len(f.doc.Tokens) && dayParts[f.doc.Word(j)] {
+			j++
+		}
+		return j
+	case dayParts[w] && j > i, w == "yesterday", w == "today", w == "tonight":
+		return j + 1
+	}
+	return i
+}
+
+// inDate reports whether token i is in a time.
+func (f *finder) inDate(i int) bool {
+	if i >= len(f.doc.Tokens) {
+		return false
+	}
+	t := f.doc.Tokens[i]
+	for _, d := range f.dates {
+		if d.Span != nil && d.Start <= t.Start && t.End <= d.End {
+			return true
+		}
+	}
+	return f.dateAt(i) > i
+}
+
+var (
+	weekdays = map[string]bool{
+		"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
+	}
+	dayParts = map[string]bool{
+		"afternoon": true, "evening": true, "month": true, "morning": true, "night": true, "summer": true, "fall": true, "spring": true,
+		"week": true, "weekend": true, "winter": true, "year": true,
+	}
+	timeModifiers = map[string]bool{
+		"earlier": true, "early": true, "last": true, "late": true, "later": true, "next": true, "this": true, "that": false,
+	}
+)
