@@ -20,7 +20,7 @@ func (f *finder) content(c clause, v cue) (first, last int) {
 			return first, f.contentEnd(c, v, first) // "said if it rained, …"
 		}
 		if v.takes('c') || first > 0 && f.doc.Word(first-1) == "that" {
-			return first, f.within(last, f.contentEnd(c, v, first))
+			return first, f.within(v, last, f.contentEnd(c, v, first))
 		}
 	}
 	if first = f.contentAfter(c, v); first == 0 {

@@ -26,7 +26,7 @@ func (f *finder) contentEnd(c clause, v cue, first int) int {
 				}
 				return i
 			}
-		case w == "," && f.remark(i+1, c.last):
+		case w == "," && (f.remark(i+1, c.last) || f.saysNext(i+1, c.last)):
 			return i
 		}
 	}
@@ -42,15 +42,15 @@ func (f *finder) leaves(v cue, first, i int) bool {
 	for j < len(f.doc.Tokens)-1 && strings.HasPrefix(f.doc.Tokens[j].Tag, "RB") {
 		j++
 	}
-	if f.doc.Tokens[j].Tag == "PRP" && f.doc.Word(i-2) == "," {
-		next, ok := cueAt(f.doc, j+1)
-		return ok && f.doc.Tokens[j+1].Tag != "VBG" && (next.takes('c') || next.takes('a'))
+	if f.doc.Word(i-2) == "," && f.saysNext(i, len(f.doc.Tokens)) {
+		return true
 	}
-	if next, ok := cueAt(f.doc, j); ok && (next.takes('s') || next.takes('c')) && f.doc.Tokens[j].Tag != "VBG" && f.doc.Tokens[j].Tag != "VB" {
+	if next, ok := cueAt(f.doc, j); ok && (next.takes('s') || next.takes('c')) && f.doc.Tokens[j].Tag != "VB" &&
+		(f.doc.Tokens[j].Tag != "VBG" || f.doc.Tokens[v.i].Tag == "VBG") {
 		return true
 	}
 	tense := past(f.doc.Tokens[j].Tag)
-	if tense == 0 || tense != past(f.doc.Tokens[v.i].Tag) {
+	if tense == 0 || tense != f.tense(v) {
 		return false
 	}
 	for k := first; k < i; k++ {
@@ -59,6 +59,32 @@ func (f *finder) leaves(v cue, first, i int) bool {
 		}
 	}
 	return false
+}
+
+// saysNext reports whether a subject and a reporting verb of its own begin at
+// token i.
+func (f *finder) saysNext(i, last int) bool {
+	p := nounPhraseAfter(f.doc, i, last)
+	if p.empty() {
+		return false
+	}
+	j := f.skipForward(p.last, last)
+	if j >= last {
+		return false
+	}
+	next, ok := cueAt(f.doc, j)
+	return ok && (next.takes('c') || next.takes('a')) && past(f.doc.Tokens[j].Tag) != 0
+}
+
+// tense returns the tense of a cue as [past] does, that of "has" or "had" for a
+// participle.
+func (f *finder) tense(v cue) int {
+	for i := v.i; i >= 0 && i > v.i-4; i-- {
+		if t := past(f.doc.Tokens[i].Tag); t != 0 {
+			return t
+		}
+	}
+	return 0
 }
 
 // past returns 1 for the tag of a verb in the past, -1 in the present or after
@@ -76,7 +102,7 @@ func past(tag string) int {
 // within returns where the words end that the tree ends at token t and the
 // sentence at token last: the tree is right about a clause that follows after a
 // comma, but tears off what is joined and what tells when or how.
-func (f *finder) within(t, last int) int {
+func (f *finder) within(v cue, t, last int) int {
 	if t >= last {
 		return last
 	}
@@ -84,6 +110,9 @@ func (f *finder) within(t, last int) int {
 	case ".", "?", "!", ":", ";", "–", "—", "--", "(":
 		return t
 	case ",":
+		if t+1 < last && finite(f.doc, t+1, t+2) && f.tree.rel(v.i) == "acl" {
+			return t // "who said it was safe, opened the mill"
+		}
 		if t+2 < last && (f.doc.Tokens[t+1].Tag == "CC" || f.beginsClause(t+1)) && f.clauseAt(t+1, last) {
 			return t
 		}

@@ -24,6 +24,7 @@ func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date) []*Quote {
 	for _, s := range doc.Sentences {
 		f.sentence(s)
 	}
+	f.colons()
 	f.floating()
 	slices.SortStableFunc(f.found, func(a, b *Quote) int { return a.Start - b.Start })
 	for i, q := range f.found {

@@ -64,7 +64,7 @@ func markAt(text string, base, i, n, end int, r rune) (marked, bool) {
 		m.innerEnd, m.end = closeSingle(text[:end], i+n)
 	case n == 2 && r == '"':
 		if at := strings.Index(text[i+n:end], "''"); at >= 0 {
-			if text[:end][i+n+at+2:] != "" && text[i+n+at+2] == '\'' {
+			if after := i + n + at + 2; after < end && text[after] == '\'' {
 				at++ // ''He said, 'Go on.''' closes the inner marks first
 			}
 			m.innerEnd, m.end = i+n+at, i+n+at+2
@@ -76,11 +76,8 @@ func markAt(text string, base, i, n, end int, r rune) (marked, bool) {
 		if single {
 			return m, false // more likely an apostrophe
 		}
-		m.open, m.innerEnd, m.end = true, end, end
-		for m.end > m.innerStart && unicode.IsSpace(rune(text[m.end-1])) {
-			m.end--
-			m.innerEnd--
-		}
+		m.end = i + len(strings.TrimRightFunc(text[i:end], unicode.IsSpace))
+		m.open, m.innerEnd = true, m.end
 	}
 	return m, m.innerEnd > m.innerStart
 }
