@@ -109,6 +109,10 @@ func (f *finder) within(v cue, t, last int) int {
 	switch w := f.doc.Word(t); w {
 	case ".", "?", "!", ":", ";", "–", "—", "--", "(":
 		return t
+	case "and", "but":
+		if t+1 < last && past(f.doc.Tokens[t+1].Tag) != 0 && f.doc.Tokens[t+1].Head == v.i && f.tree.rel(t+1) == "conj" {
+			return t
+		}
 	case ",":
 		if t+1 < last && finite(f.doc, t+1, t+2) && f.tree.rel(v.i) == "acl" {
 			return t // "who said it was safe, opened the mill"

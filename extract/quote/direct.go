@@ -12,11 +12,11 @@ import (
 // start of their sentence.
 func (f *finder) attributed() {
 	for k, m := range f.marks {
-		if m.quote != nil || m.open || !f.stops(m) {
+		if m.quote != nil || m.open {
 			continue
 		}
 		at, ok := f.attributionAfter(m, f.gapEnd(k))
-		if !ok {
+		if !ok || !f.stops(m) && !(at.verb.takes('s') && long(m) && f.startsSentence(m) && f.words(m.end, f.doc.Tokens[at.end-1].End) < 6) {
 			continue
 		}
 		start, t := m.start, Direct

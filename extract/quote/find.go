@@ -157,6 +157,12 @@ func (f *finder) add(q *Quote) {
 // quote makes a quotation of the bytes start to end, less white space and the
 // marks of the sentence around it.
 func (f *finder) quote(t Type, start, end int, sp phrase, c cue, s nlp.Sentence, confidence float64) *Quote {
+	if m := f.markAround(end); m != nil && !m.open {
+		end = m.end // a sentence that ends within the marks does not end the words
+		if start < m.start && endsIn(f.doc.Text[:m.start], ".?!:") {
+			end = m.start // the next sentence's, torn off it
+		}
+	}
 	for end > start && strings.IndexByte(" ,.;:\n\t", f.doc.Text[end-1]) >= 0 {
 		end--
 	}
@@ -167,13 +173,22 @@ func (f *finder) quote(t Type, start, end int, sp phrase, c cue, s nlp.Sentence,
 		return nil
 	}
 	q := &Quote{Span: f.doc.Span(start, end), Type: t, Confidence: confidence}
-	q.Cue = span(f.doc.TokenSpan(c.i, c.i+1))
+	q.Cue = span(f.doc.TokenSpan(c.i, max(c.i+1, c.end)))
 	q.Speaker = f.speaker(sp)
 	if q.Speaker == nil {
 		q.Confidence /= 2
 	}
 	f.setting(q, s)
 	return q
+}
+
+// markAround returns the stretch that has byte pos within it, or nil.
+func (f *finder) markAround(pos int) *stretch {
+	i, found := slices.BinarySearchFunc(f.marks, pos, func(m *stretch, pos int) int { return m.start - pos })
+	if found || i == 0 || f.marks[i-1].end <= pos {
+		return nil
+	}
+	return f.marks[i-1]
 }
 
 // typeOf tells from the marks in it whose words the bytes start to end are in.
