@@ -36,7 +36,7 @@ func (f *finder) contentEnd(c clause, v cue, first int) int {
 // leaves reports whether the verb phrase or clause at token i, after an "and"
 // or a "but", belongs with the cue v and not with the words from token first:
 // "said it was safe and thanked them", "…, but he added". A verb in the tense
-// of the cue that is not that of the words does.
+// of the cue that is not that of the words does, and one right behind quote marks.
 func (f *finder) leaves(v cue, first, i int) bool {
 	j := i
 	for j < len(f.doc.Tokens)-1 && strings.HasPrefix(f.doc.Tokens[j].Tag, "RB") {
@@ -52,6 +52,9 @@ func (f *finder) leaves(v cue, first, i int) bool {
 	tense := past(f.doc.Tokens[j].Tag)
 	if tense == 0 || tense != f.tense(v) {
 		return false
+	}
+	if isQuoteMark(f.doc.Word(i-2)) && !f.inside(f.doc.Tokens[i-1].Start) {
+		return true // what is in marks has ended
 	}
 	for k := first; k < i; k++ {
 		if t := past(f.doc.Tokens[k].Tag); t != 0 && !f.inside(f.doc.Tokens[k].Start) {

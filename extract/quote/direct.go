@@ -77,6 +77,9 @@ func (f *finder) attributionAfter(m *stretch, end int) (attribution, bool) {
 		return attribution{}, false
 	}
 	if v, ok := f.speechVerb(m, i, end); ok {
+		if !v.takes('s') && !v.takes('c') && !f.startsSentence(m) {
+			return attribution{}, false // 'X, called the "Rock", crossed the river'
+		}
 		sp := f.invertedSubject(v.end, end)
 		return attribution{sp, v, sp.last}, !sp.empty() && f.doc.Word(i) != "called"
 	}

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/entity"
@@ -20,7 +21,10 @@ func (f *finder) speaker(p phrase) *Speaker {
 	f.ents.Within(span.Start, span.End, func(e *entity.Entity, m entity.Mention) bool {
 		if m.Start <= head.Start && m.End >= head.End || m.Overlaps(head) && m.End == head.End {
 			sp.Entity, sp.Name = e.ID, e.Name
-			if e.Type == entity.Person || m.Kind != entity.Named {
+			if !named(e) {
+				sp.Name = span.Text // as the article has it
+			}
+			if m.Kind == entity.Pronoun || e.Type == entity.Person && m.Kind == entity.Named {
 				sp.Span = m.Span
 			}
 			return false
@@ -33,6 +37,11 @@ func (f *finder) speaker(p phrase) *Speaker {
 		}
 	}
 	return sp
+}
+
+// named reports whether the article names e.
+func named(e *entity.Entity) bool {
+	return slices.ContainsFunc(e.Mentions, func(m entity.Mention) bool { return m.Kind == entity.Named })
 }
 
 // apposed returns the person named right after the phrase p, set off by a
