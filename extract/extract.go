@@ -52,7 +52,7 @@ func (x *Extractor) Extract(a *article.Article) (*Facts, error) {
 		return nil, fmt.Errorf("analysing article %s: %w", a.IRI(), err)
 	}
 	doc.Text = text
-	ents := entity.Find(doc)
+	ents := entity.Find(doc, entity.About{Title: a.Title, Publisher: a.Publisher, URL: a.URL})
 	dates := date.Find(doc, a.Day())
 	quotes := quote.Find(doc, ents, dates)
 	f := &Facts{

@@ -17,10 +17,11 @@ import (
 // by acronym and known aliases, places by the gazetteer; descriptions and
 // pronouns are joined to what they most plausibly mean. People and groups
 // without a name are entities too, of this article alone; other things only
-// when they are mentioned again.
-func Find(doc *nlp.Document) *Set {
+// when they are mentioned again. about tells of the article what its text does
+// not.
+func Find(doc *nlp.Document, about ...About) *Set {
 	f := &finder{
-		doc: doc, tree: newTree(doc), names: findNames(doc), byKey: map[string]*referent{}, people: map[string][]*referent{},
+		doc: doc, tree: newTree(doc), names: findNames(doc, placeContext(about)), byKey: map[string]*referent{}, people: map[string][]*referent{},
 		byRole: map[string][]*referent{}, byNoun: map[string][]*referent{}, byWord: map[string][]*referent{},
 		short: map[string]*referent{}, long: map[string]*referent{}, at: make([]*referent, len(doc.Tokens)),
 	}
@@ -141,9 +142,11 @@ func (f *finder) set() *Set {
 			r.Mentions = append(r.Mentions, Mention{Span: f.doc.TokenSpan(m.first, last), Kind: m.kind, Name: m.name})
 		}
 		slices.SortStableFunc(r.Mentions, func(a, b Mention) int { return a.Start - b.Start })
-		if r.named {
+		switch {
+		case r.ID != "": // a place has its own
+		case r.named:
 			r.ID = newID(r.Type, r.Name)
-		} else {
+		default:
 			if local == "" {
 				local = checksum(f.doc.Text)
 			}
@@ -249,7 +252,7 @@ func (f *finder) ownerOf(n name) *referent {
 	case Place:
 		if n.place.Name != "" {
 			n.place = f.government(n)
-			text = n.place.Name
+			text = n.place.Key()
 		}
 	case Organization:
 		if known, ok := lex().organizations[strings.Join(words, " ")]; ok {
@@ -263,6 +266,9 @@ func (f *finder) ownerOf(n name) *referent {
 		return r
 	}
 	r := &referent{Entity: Entity{Type: n.typ, Name: text}, gender: unknown, plural: n.typ == Group, named: true}
+	if n.typ == Place && n.place.Name != "" {
+		r.Name, r.ID = n.place.Name, newID(Place, text)
+	}
 	f.describe(r, n, words)
 	switch n.typ {
 	case Person:
@@ -285,9 +291,19 @@ func (f *finder) describe(r *referent, n name, words []string) {
 		if p := n.place; p.Name != "" {
 			r.Country, r.GeoNames, r.Lat, r.Lon = p.Country, p.GeoNames, &p.Lat, &p.Lon
 		}
+		r.lieIn(n.near)
+	case Organization:
+		r.lieIn(n.near)
 	case Group:
 		if c, ok := place.Demonym(r.Name); ok {
 			r.Country = c
 		}
+	}
+}
+
+// lieIn puts r where the place lies that its name holds.
+func (r *referent) lieIn(p place.Place) {
+	if p.Name != "" && r.Lat == nil {
+		r.Country, r.Lat, r.Lon = p.Country, &p.Lat, &p.Lon
 	}
 }

@@ -15,13 +15,14 @@ import (
 type name struct {
 	first, last int
 	typ         Type
-	place       place.Place
+	place       place.Place // what a place's name means, once resolved
+	near        place.Place // the place that is part of the name of something else
 }
 
 // findNames returns the names of doc: those of the recogniser, rid of titles
 // and demonyms and with the types the gazetteers know better, and those it
 // missed that a gazetteer has.
-func findNames(doc *nlp.Document) []name {
+func findNames(doc *nlp.Document, ctx place.Context) []name {
 	words := make([]string, len(doc.Tokens))
 	for i := range words {
 		words[i] = doc.Word(i)
@@ -39,6 +40,7 @@ func findNames(doc *nlp.Document) []name {
 	names = append(names, gazetteerNames(words, covered)...)
 	names = append(names, titledNames(words, covered)...)
 	slices.SortFunc(names, func(a, b name) int { return a.first - b.first })
+	resolvePlaces(doc, words, names, ctx)
 	return names
 }
 
@@ -66,8 +68,8 @@ func refine(doc *nlp.Document, words []string, n name) (name, bool) {
 		return n, false
 	}
 	text := strings.Join(words[n.first:n.last], " ")
-	if p, ok := place.Lookup(text); ok && (n.typ != Person || p.IsCountry()) && !(n.typ == Organization && !p.IsCountry()) {
-		n.typ, n.place = Place, p
+	if p, ok := place.Lookup(text); ok && (n.typ == Place || p.IsCountry()) {
+		n.typ = Place
 		return n, true
 	}
 	if _, ok := l.organizations[text]; ok {
@@ -128,7 +130,7 @@ func gazetteerNames(words []string, covered []bool) []name {
 			if slices.Contains(covered[i:i+n], true) || !p.IsCountry() && !p.IsCapital() {
 				return false
 			}
-			found = name{first: i, last: i + n, typ: Place, place: p}
+			found = name{first: i, last: i + n, typ: Place}
 			return true
 		})
 		for n := min(longest, len(words)-i); n > found.last-found.first && n > 0; n-- {

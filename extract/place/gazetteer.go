@@ -1,140 +1,144 @@
-// Package place knows the world's countries, their capitals and larger cities,
-// and the words for their people. Use [Lookup] and [Demonym].
-//
-// Coordinates are WGS 84 degrees; countries are ISO 3166 two-letter codes.
 package place
 
 import (
 	_ "embed"
+	"math"
+	"sort"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
-	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
+	"github.com/newsgraph/newsgraph/extract/place/internal/spelling"
+	"github.com/newsgraph/newsgraph/extract/place/internal/table"
 )
 
-// A Place is an entry of the gazetteer.
-type Place struct {
-	Name       string
-	Country    string // ISO 3166
-	Feature    string // GeoNames feature code; PCLI for a country
-	Population int
-	Lat, Lon   float64
-	GeoNames   int
-}
+//go:embed data/places.bin
+var placesData string
 
-// IsCountry reports whether p is a country or dependent territory.
-func (p Place) IsCountry() bool { return p.Feature == countryFeature }
-
-// GeoNames feature codes.
-const (
-	countryFeature = "PCLI"
-	capitalFeature = "PPLC"
-)
-
-//go:embed data/countries.tsv
-var countriesData string
-
-//go:embed data/cities.tsv
-var citiesData string
-
+// A gazetteer is the table with what is asked of it often.
 type gazetteer struct {
-	places   map[string]Place
-	country  map[string]Place // by code
-	demonyms map[string]string
-	maxWords int
+	*table.Table
+	countries int // how many places are countries: the first ones
 }
 
-var gaz = sync.OnceValue(load)
+var gaz = sync.OnceValue(func() *gazetteer {
+	t, err := table.Open(placesData)
+	if err != nil {
+		panic(err) // embedded, and read by every test
+	}
+	g := &gazetteer{Table: t}
+	g.countries = sort.Search(t.Codes(), func(i int) bool { return len(t.Code(i)) > 2 })
+	return g
+})
 
-// Lookup returns the place called name: a country by any of its names, else
-// the most populous city. Names match exactly, but for a leading "the".
-func Lookup(name string) (Place, bool) {
-	p, ok := gaz().places[strings.TrimPrefix(strings.TrimPrefix(name, "the "), "The ")]
-	return p, ok
+// place returns entry i in full.
+func (g *gazetteer) place(i int) Place {
+	p := g.Place(i)
+	out := Place{
+		Name: g.Name(p), Feature: g.Feature(p), Population: int(p.Population),
+		Lat: float64(p.Lat) / 1e5, Lon: float64(p.Lon) / 1e5, GeoNames: int(p.GeoNames), index: i,
+	}
+	if p.Country != table.NoCountry {
+		out.Country = g.Code(int(p.Country))
+	}
+	if p.Province != table.NoProvince {
+		out.Province = g.Code(g.countries + int(p.Province))
+	}
+	return out
+}
+
+// code returns the index of a country or province.
+func (g *gazetteer) code(code string, from, to int) (int, bool) {
+	i := from + sort.Search(to-from, func(i int) bool { return g.Code(from+i) >= code })
+	return i, i < to && g.Code(i) == code
 }
 
 // Country returns the country with an ISO 3166 code.
 func Country(code string) (Place, bool) {
-	p, ok := gaz().country[code]
-	return p, ok
+	g := gaz()
+	i, ok := g.code(code, 0, g.countries)
+	if !ok {
+		return Place{}, false
+	}
+	return g.place(i), true
 }
 
-// IsCapital reports whether p is the capital of its country.
-func (p Place) IsCapital() bool { return p.Feature == capitalFeature }
+// Lookup returns the best-known place called name: a country by any of its
+// names, else a city or region. Names match but for case, accents and a
+// leading "the"; an abbreviation must be written as one.
+func Lookup(name string) (Place, bool) {
+	g := gaz()
+	best, top := -1, float32(math.Inf(-1))
+	g.candidates(name, func(c candidate) bool {
+		if c.prior > top {
+			best, top = c.index, c.prior
+		}
+		return true
+	})
+	if best < 0 {
+		return Place{}, false
+	}
+	return g.place(best), true
+}
 
 // Demonym returns the country of a word such as "Turkish", "Turk" or "Turks".
 func Demonym(word string) (country string, ok bool) {
-	g := gaz()
-	if c, ok := g.demonyms[word]; ok {
-		return c, true
+	if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
+		return "", false
 	}
-	c, ok := g.demonyms[strings.TrimSuffix(word, "s")]
-	return c, ok
+	g := gaz()
+	find := func(key string) {
+		g.Table.Lookup(key, func(i int, use table.Use) bool {
+			if use == table.Demonym {
+				country, ok = g.Code(i), true
+			}
+			return !ok
+		})
+	}
+	key := spelling.Key(word)
+	if find(key); !ok && strings.HasSuffix(key, "s") {
+		find(key[:len(key)-1])
+	}
+	return country, ok
 }
+
+// maxWords is how many words the name of a place may have.
+const maxWords = 6
 
 // Names calls f for every name of a place that begins at word i of words and
 // is spelled out in them, longest first, until f returns true. n is the number
-// of words it takes.
+// of words it takes, and p the best-known place of the name.
 func Names(words []string, i int, f func(p Place, n int) bool) {
-	g := gaz()
-	for n := min(g.maxWords, len(words)-i); n > 0; n-- {
-		if p, ok := g.places[strings.Join(words[i:i+n], " ")]; ok && f(p, n) {
+	n := 1
+	for n < maxWords && i+n < len(words) && gaz().Begins(spelling.Key(strings.Join(words[i:i+n], " "))+" ") {
+		n++
+	}
+	for ; n > 0; n-- {
+		if p, ok := Lookup(strings.Join(words[i:i+n], " ")); ok && f(p, n) {
 			return
 		}
 	}
 }
 
-func load() *gazetteer {
-	g := &gazetteer{places: map[string]Place{}, country: map[string]Place{}, demonyms: map[string]string{}}
-	for f := range lexicon.Rows(countriesData) {
-		p := Place{Country: f[0], GeoNames: atoi(f[1]), Name: f[2], Lat: atof(f[3]), Lon: atof(f[4]), Feature: countryFeature}
-		g.country[p.Country] = p
-		g.add(p.Name, p)
-		for _, alias := range split(f, 6) {
-			g.add(alias, p)
-		}
-		for _, d := range split(f, 5) {
-			if _, taken := g.demonyms[d]; !taken {
-				g.demonyms[d] = p.Country
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// Area returns how many words from word i on are the name of something that
+// places lie in: a country, a province or a county.
+func Area(words []string, i int) int {
+	found := 0
+	Names(words, i, func(_ Place, n int) bool {
+		gaz().candidates(strings.Join(words[i:i+n], " "), func(c candidate) bool {
+			switch gaz().Feature(c.Place) {
+			case countryFeature, provinceFeature, countyFeature:
+				if c.use == table.Name || c.use == table.Abbreviation {
+					found = n
+				}
 			}
-		}
-	}
-	for f := range lexicon.Rows(citiesData) {
-		p := Place{Name: f[0], Country: f[2], Feature: f[3], Population: atoi(f[4]), Lat: atof(f[5]), Lon: atof(f[6]), GeoNames: atoi(f[7])}
-		p.Name, _, _ = strings.Cut(p.Name, ",") // "Washington, D. C."
-		g.add(p.Name, p)
-		if f[1] != "" {
-			g.add(f[1], p)
-		}
-	}
-	return g
+			return found == 0
+		})
+		return found > 0
+	})
+	return found
 }
-
-// add enters p under name unless a country or a larger city has it.
-func (g *gazetteer) add(name string, p Place) {
-	if old, taken := g.places[name]; taken && (old.IsCountry() || rank(old) >= rank(p)) {
-		return
-	}
-	g.places[name] = p
-	g.maxWords = max(g.maxWords, strings.Count(name, " ")+1)
-}
-
-// rank orders cities of one name: a capital is meant before a larger city.
-func rank(p Place) int {
-	if p.IsCapital() {
-		return p.Population + 1e9
-	}
-	return p.Population
-}
-
-// split returns the parts of field i, which may be missing at a line's end.
-func split(f []string, i int) []string {
-	if i >= len(f) || f[i] == "" {
-		return nil
-	}
-	return strings.Split(f[i], ";")
-}
-
-func atoi(s string) int     { n, _ := strconv.Atoi(s); return n }
-func atof(s string) float64 { f, _ := strconv.ParseFloat(s, 64); return f }
