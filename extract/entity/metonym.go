@@ -1,6 +1,10 @@
 package entity
 
-import "github.com/newsgraph/newsgraph/extract/place"
+import (
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/place"
+)
 
 // idle are the verbs that tell what a city is or undergoes, not what a
 // government does.
@@ -14,6 +18,9 @@ var idle = map[string]bool{
 func (f *finder) government(n name) place.Place {
 	if !n.place.IsCapital() || n.place.Name == "Brussels" { // the Union's more often than Belgium's
 		return n.place
+	}
+	if n.last < len(f.doc.Tokens) && (f.doc.Word(n.last) == "(" || strings.HasPrefix(f.doc.Tokens[n.last].Tag, "NN")) {
+		return n.place // a dateline, or "the Dublin mayor"
 	}
 	for i := n.first; i < n.last; i++ {
 		t := f.doc.Tokens[i]

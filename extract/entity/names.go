@@ -32,16 +32,14 @@ func findNames(doc *nlp.Document, ctx place.Context) []name {
 	for _, n := range doc.Names {
 		if m, ok := refine(doc, words, name{first: n.First, last: n.Last, typ: typeOf(n.Type)}); ok {
 			names = append(names, m)
-			for i := m.first; i < m.last; i++ {
-				covered[i] = true
-			}
+			cover(covered, m.first, m.last)
 		}
 	}
-	names = append(names, gazetteerNames(words, covered)...)
+	names = append(names, organizationNames(words, covered)...)
+	names = append(names, placeNames(doc, words, covered, names)...)
 	names = append(names, titledNames(words, covered)...)
 	slices.SortFunc(names, func(a, b name) int { return a.first - b.first })
-	resolvePlaces(doc, words, names, ctx)
-	return names
+	return resolvePlaces(doc, words, names, ctx)
 }
 
 func typeOf(t nlp.NameType) Type {
@@ -116,34 +114,30 @@ func standsAlone(doc *nlp.Document, n name) bool {
 	return n.last == len(doc.Tokens) || !strings.HasPrefix(doc.Tokens[n.last].Tag, "NN")
 }
 
-// gazetteerNames returns the names of places and known organizations among
-// the words not covered yet.
-func gazetteerNames(words []string, covered []bool) []name {
+// organizationNames returns the known organizations among the words not covered
+// yet.
+func organizationNames(words []string, covered []bool) []name {
 	const longest = 6 // words of a known organization's name
 	var out []name
 	for i := 0; i < len(words); i++ {
 		if covered[i] || !startsName(words[i]) {
 			continue
 		}
-		found := name{}
-		place.Names(words, i, func(p place.Place, n int) bool {
-			if slices.Contains(covered[i:i+n], true) || !p.IsCountry() && !p.IsCapital() {
-				return false
-			}
-			found = name{first: i, last: i + n, typ: Place}
-			return true
-		})
-		for n := min(longest, len(words)-i); n > found.last-found.first && n > 0; n-- {
+		for n := min(longest, len(words)-i); n > 0; n-- {
 			if _, ok := lex().organizations[strings.Join(words[i:i+n], " ")]; ok && !slices.Contains(covered[i:i+n], true) {
-				found = name{first: i, last: i + n, typ: Organization}
+				out = append(out, name{first: i, last: i + n, typ: Organization})
+				cover(covered, i, i+n)
+				break
 			}
-		}
-		if found.last > 0 {
-			out = append(out, found)
-			i = found.last - 1
 		}
 	}
 	return out
+}
+
+func cover(covered []bool, first, last int) {
+	for i := first; i < last; i++ {
+		covered[i] = true
+	}
 }
 
 // titledNames returns the names after courtesies that are not covered yet:

@@ -9,32 +9,35 @@ import (
 )
 
 // resolvePlaces gives every name of a place the place it means, and every
-// organization the place that its name begins or ends with. Names that the
-// recogniser holds for something else become places where the article's other
-// places speak for it.
-func resolvePlaces(doc *nlp.Document, words []string, names []name, ctx place.Context) {
+// organization the place that is part of its name. Names that the recogniser
+// holds for something else become places where the article's other places
+// speak for it.
+func resolvePlaces(doc *nlp.Document, words []string, names []name, ctx place.Context) []name {
 	mentions := make([]place.Mention, len(names))
 	for i, n := range names {
 		mentions[i] = placeMention(doc, words, n)
+		mentions[i].Listed = i > 0 && listed(words, names[i-1].last, n.first)
 		countHints(words, n, ctx)
 	}
+	markCounties(words, names, mentions)
 	for i, p := range place.Resolve(mentions, ctx) {
 		if p.Name == "" {
 			continue
 		}
 		n := &names[i]
-		whole := mentions[i].Name == doc.TokenSpan(n.first, n.last).Text
 		switch {
-		case whole && n.typ != Person:
-			n.typ, n.place = Place, p
-		case whole:
-			if mentions[i].Inside != "" || situated(words, n.first) {
-				n.typ, n.place = Place, p
-			}
-		default:
+		case !wholeName(doc, *n, mentions[i]):
 			n.near = p
+		case n.typ != Person, mentions[i].Inside != "", situated(words, n.first):
+			n.typ, n.place = Place, p
 		}
 	}
+	return slices.DeleteFunc(names, func(n name) bool { return n.typ == Other })
+}
+
+// wholeName reports whether a mention is all of the name n, not part of it.
+func wholeName(doc *nlp.Document, n name, m place.Mention) bool {
+	return strings.HasPrefix(m.Name, doc.TokenSpan(n.first, n.last).Text)
 }
 
 // countHints notes the country of a name that is a demonym.
@@ -48,12 +51,18 @@ func countHints(words []string, n name, ctx place.Context) {
 
 // placeMention returns what of n may name a place.
 func placeMention(doc *nlp.Document, words []string, n name) place.Mention {
+	if n.typ == Group {
+		return place.Mention{}
+	}
 	m := place.Mention{Name: doc.TokenSpan(n.first, n.last).Text, Inside: container(doc, words, n.last), Weak: n.typ != Place}
-	if _, ok := place.Lookup(m.Name); ok || n.typ == Person || n.typ == Group {
+	if n.last-n.first == 1 {
+		m.Name = abbreviation(doc, words, n.first)
+	}
+	if _, ok := place.Lookup(m.Name); ok || n.typ == Person || n.typ == Other {
 		return m
 	}
 	if first, last := placeWithin(words, n); first < last {
-		m.Name, m.Weak = doc.TokenSpan(first, last).Text, true
+		return place.Mention{Name: doc.TokenSpan(first, last).Text, Weak: true}
 	}
 	return m
 }
@@ -65,15 +74,18 @@ func container(doc *nlp.Document, words []string, last int) string {
 		return ""
 	}
 	n := place.Area(words, last+1)
-	if n == 0 {
-		return ""
+	if n > 1 {
+		return doc.TokenSpan(last+1, last+1+n).Text
 	}
-	return doc.TokenSpan(last+1, last+1+n).Text
+	if w := abbreviation(doc, words, last+1); n == 1 || place.IsArea(w) {
+		return w
+	}
+	return ""
 }
 
 // placeWithin returns the words of a name that are the name of a place: at its
-// start ("Athens Police Department"), after "of" ("Bank of Malta") or at its
-// end ("Radio Winnipeg").
+// start ("Athens Police Department"), after "of" ("Bank of Malta") or at the
+// end of an organization's ("Radio Winnipeg").
 func placeWithin(words []string, n name) (first, last int) {
 	try := func(i int) bool {
 		place.Names(words[:n.last], i, func(_ place.Place, k int) bool {
@@ -96,7 +108,7 @@ func placeWithin(words []string, n name) (first, last int) {
 			return first, last
 		}
 	}
-	if n.last-n.first > 1 && try(n.last-1) {
+	if n.last-n.first > 1 && n.typ == Organization && try(n.last-1) {
 		return first, last
 	}
 	return 0, 0
@@ -116,8 +128,41 @@ func situated(words []string, i int) bool {
 		return false
 	}
 	switch words[i-1] {
-	case "in", "In", "near", "at", "from", "outside", "around":
+	case "in", "In", "near", "Near", "at", "from", "outside", "around":
 		return true
 	}
 	return false
+}
+
+// listed reports whether nothing but the marks of an enumeration stands between
+// two names.
+func listed(words []string, last, first int) bool {
+	if last >= first || first-last > 2 {
+		return false
+	}
+	for _, w := range words[last:first] {
+		if w != "," && w != "and" && w != "or" && w != "&" {
+			return false
+		}
+	}
+	return true
+}
+
+// markCounties makes counties of the names listed before "counties": "Delta and
+// Hunt counties".
+func markCounties(words []string, names []name, mentions []place.Mention) {
+	for i := range names {
+		if last := names[i].last; last >= len(words) || strings.ToLower(words[last]) != "counties" {
+			continue
+		}
+		for k := i; k >= 0; k-- {
+			if county := mentions[k].Name + " County"; place.IsArea(county) {
+				mentions[k].Name, mentions[k].Inside = county, ""
+				mentions[k].Weak = false
+			}
+			if !mentions[k].Listed {
+				break
+			}
+		}
+	}
 }

@@ -129,16 +129,20 @@ func itoa(n int) string { return strconv.Itoa(n) }
 func Area(words []string, i int) int {
 	found := 0
 	Names(words, i, func(_ Place, n int) bool {
-		gaz().candidates(strings.Join(words[i:i+n], " "), func(c candidate) bool {
-			switch gaz().Feature(c.Place) {
-			case countryFeature, provinceFeature, countyFeature:
-				if c.use == table.Name || c.use == table.Abbreviation {
-					found = n
-				}
-			}
-			return found == 0
-		})
+		if IsArea(strings.Join(words[i:i+n], " ")) {
+			found = n
+		}
 		return found > 0
 	})
 	return found
+}
+
+// IsArea reports whether name may be that of a country, a province or a county.
+func IsArea(name string) bool {
+	area := false
+	gaz().candidates(name, func(c candidate) bool {
+		area = (c.use == table.Name || c.use == table.Abbreviation) && (c.kind == countryKind || c.kind == provinceKind || c.kind == countyKind)
+		return !area
+	})
+	return area
 }
