@@ -19,8 +19,14 @@ func (f *finder) government(n name) place.Place {
 	if !n.place.IsCapital() || n.place.Name == "Brussels" { // the Union's more often than Belgium's
 		return n.place
 	}
-	if n.last < len(f.doc.Tokens) && (f.doc.Word(n.last) == "(" || strings.HasPrefix(f.doc.Tokens[n.last].Tag, "NN")) {
-		return n.place // a dateline, or "the Dublin mayor"
+	if n.last < len(f.doc.Tokens) {
+		switch w := f.doc.Word(n.last); {
+		case w == "(", w == ",", strings.HasPrefix(f.doc.Tokens[n.last].Tag, "NN"):
+			return n.place // a dateline, a place in an address, "the Dublin mayor"
+		}
+	}
+	if n.first > 0 && (bearings[strings.ToLower(f.doc.Word(n.first-1))] || situated(f.doc.Word(n.first-1))) {
+		return n.place
 	}
 	for i := n.first; i < n.last; i++ {
 		t := f.doc.Tokens[i]

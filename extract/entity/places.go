@@ -28,7 +28,7 @@ func resolvePlaces(doc *nlp.Document, words []string, names []name, ctx place.Co
 		switch {
 		case !wholeName(doc, *n, mentions[i]):
 			n.near = p
-		case n.typ != Person, mentions[i].Inside != "", situated(words, n.first):
+		case n.typ != Person, mentions[i].Inside != "", situatedAt(words, n.first):
 			n.typ, n.place = Place, p
 		}
 	}
@@ -58,7 +58,8 @@ func placeMention(doc *nlp.Document, words []string, n name) place.Mention {
 	if n.last-n.first == 1 {
 		m.Name = abbreviation(doc, words, n.first)
 	}
-	if _, ok := place.Lookup(m.Name); ok || n.typ == Person || n.typ == Other {
+	_, known := lex().organizations[m.Name]
+	if _, ok := place.Lookup(m.Name); ok && !known || n.typ == Person || n.typ == Other {
 		return m
 	}
 	if first, last := placeWithin(words, n); first < last {
@@ -70,7 +71,7 @@ func placeMention(doc *nlp.Document, words []string, n name) place.Mention {
 // container returns the name of the country, province or county that follows a
 // name after a comma or bracket: "Texas" in "Paris, Texas".
 func container(doc *nlp.Document, words []string, last int) string {
-	if last+1 >= len(words) || words[last] != "," && words[last] != "(" {
+	if last+1 >= len(words) || words[last] != "," && words[last] != "(" || !capital(words[last+1]) {
 		return ""
 	}
 	n := place.Area(words, last+1)
@@ -96,6 +97,9 @@ func placeWithin(words []string, n name) (first, last int) {
 		})
 		return last > first
 	}
+	if streets[strings.ToLower(strings.TrimSuffix(words[n.last-1], "."))] {
+		return 0, 0 // "Atlantic Avenue" is anywhere
+	}
 	start := n.first
 	for start < n.last-1 && bearings[strings.ToLower(words[start])] {
 		start++
@@ -114,6 +118,13 @@ func placeWithin(words []string, n name) (first, last int) {
 	return 0, 0
 }
 
+// streets are the last words of names that are not where the place lies that
+// they are called after.
+var streets = map[string]bool{
+	"ave": true, "avenue": true, "blvd": true, "boulevard": true, "drive": true, "hall": true, "highway": true, "lane": true,
+	"rd": true, "road": true, "square": true, "st": true, "street": true, "township": true, "twp": true, "way": true,
+}
+
 // bearings are the words before a place's name for a part of it.
 var bearings = map[string]bool{
 	"central": true, "downtown": true, "east": true, "eastern": true, "greater": true, "metro": true, "metropolitan": true,
@@ -122,17 +133,16 @@ var bearings = map[string]bool{
 	"suburban": true, "upstate": true, "west": true, "western": true,
 }
 
-// situated reports whether the word before token i says that a place follows.
-func situated(words []string, i int) bool {
-	if i == 0 {
-		return false
-	}
-	switch words[i-1] {
+// situated reports whether a place follows the word.
+func situated(word string) bool {
+	switch word {
 	case "in", "In", "near", "Near", "at", "from", "outside", "around":
 		return true
 	}
 	return false
 }
+
+func situatedAt(words []string, i int) bool { return i > 0 && situated(words[i-1]) }
 
 // listed reports whether nothing but the marks of an enumeration stands between
 // two names.

@@ -42,7 +42,7 @@ func placeNames(doc *nlp.Document, words []string, covered []bool, found []name)
 			switch {
 			case p.IsCountry(), p.IsCapital(), known[strings.ToLower(strings.Join(words[i:i+n], " "))]:
 			case container(doc, words, i+n) != "":
-			case p.IsProvince() && utf8.RuneCountInString(words[i]) > 3, situated(words, i):
+			case p.IsProvince() && utf8.RuneCountInString(words[i]) > 3, situatedAt(words, i):
 				found.typ = Other // perhaps
 			default:
 				return false
@@ -60,7 +60,7 @@ func joined(doc *nlp.Document, words []string, first, last int) bool {
 	if first > 0 && (words[first-1] == "-" || capital(words[first-1]) && first-1 > doc.Sentences[max(0, doc.SentenceAt(doc.Tokens[first].Start))].First) {
 		return true
 	}
-	return last < len(words) && (words[last] == "-" || capital(words[last]) && doc.Tokens[last].Start-doc.Tokens[last-1].End == 1)
+	return last < len(words) && (words[last] == "-" || capital(words[last]) && !lex().isRole(words[last]) && doc.Tokens[last].Start-doc.Tokens[last-1].End == 1)
 }
 
 func capital(w string) bool {
@@ -71,7 +71,7 @@ func capital(w string) bool {
 // abbreviatedAt reports whether token i is the abbreviation of a province: with
 // a point, after the comma behind a place or after a preposition.
 func abbreviatedAt(doc *nlp.Document, words []string, i int) bool {
-	if i == 0 || words[i-1] != "," && words[i-1] != "(" && !situated(words, i) {
+	if i == 0 || words[i-1] != "," && words[i-1] != "(" && !situatedAt(words, i) {
 		return false
 	}
 	w := abbreviation(doc, words, i)

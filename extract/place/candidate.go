@@ -39,7 +39,8 @@ const (
 	priorSection   = -0.5 // for a part of a city
 	priorCounty    = -0.3
 	priorAlternate = -1.2
-	priorSound     = -1.5
+	priorWord      = -2.0
+	priorSound     = -1.0
 )
 
 // candidates calls f for every place that name may mean, until f returns
@@ -76,10 +77,15 @@ func (g *gazetteer) sounding(name string, f func(candidate) bool) {
 	})
 }
 
+// unknownPopulation is what a place of a feature has at least: GeoNames gives
+// many seats of government none.
+var unknownPopulation = map[string]uint32{"PPLA": 50_000, "PPLA2": 10_000, "PPLA3": 3_000}
+
 // weigh sets the kind and the prior of c.
 func (g *gazetteer) weigh(c *candidate) {
-	p := float32(math.Log10(float64(c.Population) + 100))
-	switch f := g.Feature(c.Place); {
+	f := g.Feature(c.Place)
+	p := float32(math.Log10(float64(max(c.Population, unknownPopulation[f]) + 100)))
+	switch {
 	case f == countryFeature:
 		c.kind, p = countryKind, priorCountry+0.7*p
 	case f == provinceFeature:
@@ -96,6 +102,8 @@ func (g *gazetteer) weigh(c *candidate) {
 	switch c.use {
 	case table.Alternate:
 		p += priorAlternate
+	case table.Word:
+		p += priorWord
 	case table.Sound:
 		p += priorSound
 	}

@@ -68,11 +68,13 @@ func Country(code string) (Place, bool) {
 // Lookup returns the best-known place called name: a country by any of its
 // names, else a city or region. Names match but for case, accents and a
 // leading "the"; an abbreviation must be written as one.
-func Lookup(name string) (Place, bool) {
+func Lookup(name string) (Place, bool) { return lookup(name, true) }
+
+func lookup(name string, words bool) (Place, bool) {
 	g := gaz()
 	best, top := -1, float32(math.Inf(-1))
 	g.candidates(name, func(c candidate) bool {
-		if c.prior > top {
+		if c.prior > top && (words || c.use != table.Word) {
 			best, top = c.index, c.prior
 		}
 		return true
@@ -109,14 +111,15 @@ const maxWords = 6
 
 // Names calls f for every name of a place that begins at word i of words and
 // is spelled out in them, longest first, until f returns true. n is the number
-// of words it takes, and p the best-known place of the name.
+// of words it takes, and p the best-known place of the name. Names that are
+// plain words too are left out.
 func Names(words []string, i int, f func(p Place, n int) bool) {
 	n := 1
 	for n < maxWords && i+n < len(words) && gaz().Begins(spelling.Key(strings.Join(words[i:i+n], " "))+" ") {
 		n++
 	}
 	for ; n > 0; n-- {
-		if p, ok := Lookup(strings.Join(words[i:i+n], " ")); ok && f(p, n) {
+		if p, ok := lookup(strings.Join(words[i:i+n], " "), false); ok && f(p, n) {
 			return
 		}
 	}

@@ -147,7 +147,7 @@ func (r *resolver) group(m Mention) *group {
 		return len(g.candidates) < maxCandidates
 	}
 	r.g.candidates(m.Name, collect)
-	if !slices.ContainsFunc(g.candidates, func(c candidate) bool { return c.use == table.Name }) {
+	if !m.Weak && !slices.ContainsFunc(g.candidates, func(c candidate) bool { return c.use == table.Name }) {
 		r.g.sounding(m.Name, collect)
 	}
 	if m.Inside != "" {

@@ -15,17 +15,23 @@ const (
 	worthInside   = 3.0
 	worthSame     = 4.0 // the name is elsewhere in the article said to lie there
 	worthListed   = 1.0
+	worthOnly     = 1.0 // no other place is called so
 	worthOther    = -2.0 // the article tells "New York" from "New York City"
 	enough        = 4.6  // score of a place that is meant
 	enoughWeak    = 7.0  // score where the name may be no place at all
-	heard         = 0.5  // support of its country that a place told by its sound needs
+	countryVote   = 0.5  // of a country's own name, against that of a city in it
+	heard         = 0.3  // support of its country that a place told by its sound needs
 )
 
 // judge scores the candidates of g and chooses the best.
 func (r *resolver) judge(g *group) {
 	ownCountry, ownProvince := map[int]float32{}, map[int]float32{}
 	for i, c := range g.candidates {
-		ownCountry[int(c.Country)] += g.vote[i]
+		own := g.vote[i]
+		if c.kind == countryKind {
+			own *= countryVote
+		}
+		ownCountry[int(c.Country)] += own
 		ownProvince[int(c.Province)] += g.vote[i]
 	}
 	best := 0
@@ -46,6 +52,12 @@ func (r *resolver) judge(g *group) {
 			s += worthSame * r.same(g, c)
 		}
 		s += worthNear*r.near(g, c) + worthListed*listed(g, c) + worthOther*r.other(g, c)
+		if !g.strong && c.use == table.Word {
+			s = 0
+		}
+		if len(g.candidates) == 1 && (c.use == table.Name || c.use == table.Sound && s > 0) {
+			s += worthOnly
+		}
 		g.score[i] = s
 		if s > g.score[best] {
 			best = i

@@ -79,7 +79,11 @@ func (r *resolver) count(round int) {
 	for _, g := range r.groups {
 		r.share(g, round)
 		for i, c := range g.candidates {
-			if c.Country != table.NoCountry {
+			switch {
+			case c.Country == table.NoCountry:
+			case c.kind == countryKind: // often the other party of the news
+				r.countries.add(int(c.Country), countryVote*g.vote[i])
+			default:
 				r.countries.add(int(c.Country), g.vote[i])
 			}
 			if c.Province != table.NoProvince {
@@ -97,8 +101,12 @@ func (r *resolver) count(round int) {
 // share shares out the vote of g.
 func (r *resolver) share(g *group, round int) {
 	weight := float32(math.Log1p(float64(g.mentions)))
-	if !g.strong {
-		weight /= 2
+	switch {
+	case !g.strong && round > 0 && g.best < 0:
+		clear(g.vote)
+		return
+	case !g.strong:
+		weight /= 3
 	}
 	likely, sharpness := g.score, float32(1.5)
 	if round == 0 {

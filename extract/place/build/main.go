@@ -20,19 +20,20 @@ import (
 func main() {
 	reference := flag.String("reference", "", "folder that holds geonames/")
 	data := flag.String("data", "extract/place/data", "folder of the own lists, and of the gazetteer to write")
+	words := flag.String("words", "extract/nlp/data/words.txt", "list of plain words, which some places are called")
 	flag.Parse()
-	if err := run(*reference, *data); err != nil {
+	if err := run(*reference, *data, *words); err != nil {
 		fmt.Fprintln(os.Stderr, "build:", err)
 		os.Exit(1)
 	}
 }
 
-func run(reference, data string) error {
+func run(reference, data, words string) error {
 	if reference == "" {
 		return fmt.Errorf("-reference is needed")
 	}
 	b := &builder{index: map[string]int{}, geonames: filepath.Join(reference, "geonames"), data: data}
-	for _, step := range []func() error{b.countries, b.provinces, b.cities, b.alternates, b.nicknames, b.regions, b.counties} {
+	for _, step := range []func() error{b.countries, b.provinces, b.cities, b.alternates, b.nicknames, b.regions, b.counties, b.plain(words)} {
 		if err := step(); err != nil {
 			return err
 		}

@@ -109,7 +109,7 @@ func foreign(name string) bool {
 func (n names) county(name string) {
 	for _, w := range []string{"County", "Parish", "Borough", "Census Area"} {
 		if bare, ok := strings.CutSuffix(name, " "+w); ok {
-			n.key(spelling.Key(bare), table.Alternate)
+			n.key(spelling.Key(bare), table.Word)
 			n.key(spelling.Key(bare+" Co."), table.Name)
 		}
 	}

@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"os"
 	"slices"
 	"strings"
 
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 	"github.com/newsgraph/newsgraph/extract/place/internal/spelling"
 	"github.com/newsgraph/newsgraph/extract/place/internal/table"
 )
@@ -222,6 +224,7 @@ func (b *builder) counties() error {
 		return err
 	}
 	seats := map[string]int{}
+	counties := map[int][]int{} // by province
 	for i, e := range b.entries {
 		if e.Province >= 0 && e.Feature != provinceFeature {
 			for key := range e.Names {
@@ -245,10 +248,56 @@ func (b *builder) counties() error {
 		n.add(f[1], table.Name)
 		n.county(f[1])
 		s := b.entries[seat]
+		counties[province] = append(counties[province], len(b.entries))
 		b.add("", table.Entry{
 			Name: f[1], Feature: countyFeature, Lat: s.Lat, Lon: s.Lon, Country: s.Country, Province: province, Names: n,
-			Population: s.Population,
 		})
 	}
+	b.populate(counties)
 	return nil
+}
+
+// populate gives each county the people of the cities that its seat is the
+// nearest of: GeoNames' list does not say which county a city is in.
+func (b *builder) populate(counties map[int][]int) {
+	for _, e := range b.entries {
+		of := counties[e.Province]
+		if len(of) == 0 || e.Feature[0] != 'P' || e.Feature == sectionFeature {
+			continue
+		}
+		nearest, least := 0, math.Inf(1)
+		for _, c := range of {
+			lat, lon := e.Lat-b.entries[c].Lat, (e.Lon-b.entries[c].Lon)*math.Cos(e.Lat*math.Pi/180)
+			if d := lat*lat + lon*lon; d < least {
+				nearest, least = c, d
+			}
+		}
+		b.entries[nearest].Population += e.Population
+	}
+}
+
+// wordy is the population below which a place called by a plain word is
+// seldom meant by it.
+const wordy = 150000
+
+// plain marks the names of smaller cities that are in a list of plain words.
+func (b *builder) plain(file string) func() error {
+	return func() error {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		words := map[string]bool{}
+		for w := range lexicon.Entries(string(data)) {
+			words[w] = true
+		}
+		for _, e := range b.entries {
+			for key, use := range e.Names {
+				if use < table.Word && words[key] && e.Population < wordy && e.Feature[0] == 'P' && e.Feature != countryFeature {
+					e.Names[key] = table.Word
+				}
+			}
+		}
+		return nil
+	}
 }

@@ -29,6 +29,7 @@ type Use uint8
 const (
 	Name         Use = iota // the place's own name, or one as good
 	Alternate               // a name in another language or of another time
+	Word                    // a name that is a plain word as well: "Valley"
 	Abbreviation            // "Ala.", "NSW"
 	Demonym                 // "Turkish", of a country
 	Sound                   // see [spelling.Sound]
