@@ -159,4 +159,3 @@ func FuzzResolve(f *testing.F) {
 		place.Area([]string{a, b}, 0)
 	})
 }
-

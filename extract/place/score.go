@@ -15,7 +15,7 @@ const (
 	worthInside   = 3.0
 	worthSame     = 4.0 // the name is elsewhere in the article said to lie there
 	worthListed   = 1.0
-	worthOnly     = 1.0 // no other place is called so
+	worthOnly     = 1.0  // no other place is called so
 	worthOther    = -2.0 // the article tells "New York" from "New York City"
 	enough        = 4.6  // score of a place that is meant
 	enoughWeak    = 7.0  // score where the name may be no place at all
