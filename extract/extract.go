@@ -61,7 +61,7 @@ func (x *Extractor) Extract(a *article.Article) (*Facts, error) {
 		Text:     a.Text,
 		Entities: ents.Entities,
 		Quotes:   quotes,
-		Events:   event.Find(doc, ents, dates, quotes),
+		Events:   event.Find(doc, ents, dates, quotes, a.Day()),
 	}
 	if text != a.Text {
 		f.rewrite()

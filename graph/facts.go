@@ -192,12 +192,16 @@ func (w *factWriter) event(v *event.Event) {
 	w.say(iri, NGMode, v.Mode)
 	w.say(iri, NGTrigger, v.Trigger.Text)
 	w.say(iri, NGLemma, v.Trigger.Lemma)
+	w.say(iri, NGCAMEO, v.CAMEO)
 	w.evidence(iri, v.Trigger.Start, v.Trigger.End)
+	for _, m := range v.Mentions {
+		w.evidence(iri, m.Start, m.End)
+	}
 	for _, a := range v.Agents {
-		w.add(iri, NGAgent, w.arg(a))
+		w.add(iri, NGAgent, w.actor(a))
 	}
 	for _, a := range v.Patients {
-		w.add(iri, NGPatient, w.arg(a))
+		w.add(iri, NGPatient, w.actor(a))
 	}
 	if v.Place != nil {
 		w.add(iri, SEMHasPlace, w.arg(*v.Place))
@@ -205,11 +209,26 @@ func (w *factWriter) event(v *event.Event) {
 	w.time(iri, v.Date)
 	w.say(iri, NGPolarity, string(v.Polarity))
 	w.say(iri, NGModality, string(v.Modality))
-	if v.ClaimedIn != "" {
-		w.add(iri, NGClaimedIn, w.part(v.ClaimedIn))
+	if v.Background {
+		w.add(iri, NGBackground, quad.Bool(true))
+	}
+	for _, link := range []struct {
+		pred quad.IRI
+		ids  []string
+	}{
+		{NGClaimedIn, append([]string{v.ClaimedIn}, v.AlsoClaimedIn...)},
+		{NGSameEvent, []string{v.SameAs}}, {NGDenies, []string{v.Denies}},
+	} {
+		for _, id := range link.ids {
+			if id != "" {
+				w.add(iri, link.pred, w.part(id))
+			}
+		}
 	}
 	if v.Count != nil {
 		w.add(iri, NGCount, quad.Int(v.Count.Value))
+		w.say(iri, NGCountAs, v.Count.Text)
+		w.say(iri, NGCountOf, v.Count.Of)
 	}
 	w.number(iri, ITSConfidence, v.Confidence)
 }
@@ -222,6 +241,14 @@ func (w *factWriter) arg(a event.Arg) quad.IRI {
 	}
 	node := w.spans.iri(a.Start, a.End)
 	w.say(node, SchemaName, a.Text)
+	return node
+}
+
+// actor returns the node of one who acts or is acted on, with its codes.
+func (w *factWriter) actor(a event.Arg) quad.IRI {
+	node := w.arg(a)
+	w.say(node, NGCountry, a.Country)
+	w.say(node, NGSector, a.Sector)
 	return node
 }
 

@@ -60,6 +60,13 @@ const (
 	NGModality   = quad.IRI("ng:modality")
 	NGClaimedIn  = quad.IRI("ng:claimedIn")
 	NGCount      = quad.IRI("ng:count")
+	NGCountOf    = quad.IRI("ng:countOf")
+	NGCountAs    = quad.IRI("ng:countAs")
+	NGCAMEO      = quad.IRI("ng:cameo")
+	NGSector     = quad.IRI("ng:sector")
+	NGSameEvent  = quad.IRI("ng:sameEvent")
+	NGDenies     = quad.IRI("ng:denies")
+	NGBackground = quad.IRI("ng:background")
 )
 
 // A Term is one of the project's own terms, with its description.
@@ -88,9 +95,16 @@ var Terms = []Term{
 	{NGAgent, "agent", "Who did it. A sub-property of sem:hasActor."},
 	{NGPatient, "patient", "To whom it was done. A sub-property of sem:hasActor."},
 	{NGPolarity, "polarity", "Whether the event is said to have happened: positive or negative."},
-	{NGModality, "modality", "How certain the event is said to be: asserted, possible, planned or hypothetical."},
+	{NGModality, "modality", "How certain the event is said to be: asserted, possible, ordered, planned or hypothetical."},
 	{NGClaimedIn, "claimed in", "The quotation an event is told in. An event without one is told by the article itself."},
 	{NGCount, "count", "A number of people or things the event concerns."},
+	{NGCountOf, "count of", "What the number counts, as written."},
+	{NGCountAs, "count as", "The number as written, with what makes it a rough one."},
+	{NGCAMEO, "CAMEO", "The event's code in CAMEO, the scheme before PLOVER."},
+	{NGSector, "sector", "The PLOVER sector of one who acts: GOV, MIL, REB, CVL and others."},
+	{NGSameEvent, "same event", "Leads to the first event of the article that tells of the same, by another source or otherwise."},
+	{NGDenies, "denies", "Leads from a denial to the event it denies."},
+	{NGBackground, "background", "True of what the article recalls from an earlier time."},
 }
 
 // A Namespace is a prefix, without the colon, and the IRI it stands for.

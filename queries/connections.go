@@ -25,7 +25,7 @@ func connections() Query {
 			Column{Name: "who", Help: "who did or said it"},
 			Column{Name: "what", Help: "the statement, or the event's word and type"},
 			Column{Name: "whom", Help: "to whom or to what it was done; who and what is named in a statement"},
-			Column{Name: "status", Help: "negated, possible, planned or hypothetical; empty for what is said to have happened"},
+			Column{Name: "status", Help: statusHelp},
 			Column{Name: "claimed_by", Help: "whose claim an event is"},
 		),
 		run: runConnections,

@@ -16,20 +16,24 @@ var eventTypes = []string{
 	"COERCE", "ASSAULT", "SAY", "ACCIDENT", "DISASTER", "DEATH", "CRIME", "OTHER",
 }
 
+const statusHelp = "negated, possible, ordered, planned or hypothetical, background; empty for what is said to have happened"
+
 var eventColumns = withEvidence(
 	Column{Name: "actor", Help: "who did it"},
 	Column{Name: "did", Help: "the word it is told with, and its type"},
 	Column{Name: "target", Help: "to whom or to what it was done"},
 	Column{Name: "place", Help: "where"},
-	Column{Name: "status", Help: "negated, possible, planned or hypothetical; empty for what is said to have happened"},
+	Column{Name: "status", Help: statusHelp},
 	Column{Name: "claimed_by", Help: "whose claim it is, and the cue; empty where the article itself tells it"},
 	Column{Name: "type", Help: "PLOVER type", Detail: true},
 	Column{Name: "mode", Help: "manner within the type", Detail: true},
 	Column{Name: "trigger", Help: "the word it is told with", Detail: true},
 	Column{Name: "lemma", Help: "base form of that word", Detail: true},
 	Column{Name: "count", Help: "number of people or things concerned", Detail: true},
+	Column{Name: "count_of", Help: "what the number counts", Detail: true},
+	Column{Name: "cameo", Help: "CAMEO code", Detail: true},
 	Column{Name: "polarity", Help: "positive or negative", Detail: true},
-	Column{Name: "modality", Help: "asserted, possible, planned or hypothetical", Detail: true},
+	Column{Name: "modality", Help: "asserted, possible, ordered, planned or hypothetical", Detail: true},
 	Column{Name: "claim_speaker", Help: "who claims it", Detail: true},
 	Column{Name: "claim_cue", Help: "the words that tell of the claim", Detail: true},
 	Column{Name: "claim_iri", Help: "IRI of the quotation that claims it", Detail: true},
@@ -56,7 +60,8 @@ func (r *reader) eventCells(st *statement) (row, error) {
 	c["type"], c["mode"] = eventType(n), text(n, graph.NGMode)
 	c["trigger"], c["lemma"] = squash(text(n, graph.NGTrigger)), text(n, graph.NGLemma)
 	c["did"] = did(n)
-	c["count"] = number(n, graph.NGCount)
+	c["count"], c["count_of"] = number(n, graph.NGCount), squash(text(n, graph.NGCountOf))
+	c["cameo"] = text(n, graph.NGCAMEO)
 	c["polarity"], c["modality"] = text(n, graph.NGPolarity), text(n, graph.NGModality)
 	c["status"] = status(n)
 	return c, r.claim(n, c)
@@ -83,6 +88,7 @@ func (r *reader) claim(event graph.Node, c row) error {
 			by += " (" + cue + ")"
 		}
 		c["claimed_by"] = by
+		return nil // the others are the same source's
 	}
 	return nil
 }
@@ -105,6 +111,9 @@ func status(n graph.Node) string {
 	}
 	if m := text(n, graph.NGModality); m != "asserted" && m != "" {
 		out = append(out, m)
+	}
+	if len(n[graph.NGBackground]) > 0 {
+		out = append(out, "background")
 	}
 	return strings.Join(out, ", ")
 }

@@ -24,7 +24,7 @@ var (
 		{Name: "article", Help: "IRI of the article", Evidence: true},
 		{Name: "start", Help: "first character in the article's text, counted from 0", Evidence: true},
 		{Name: "end", Help: "the character after the last", Evidence: true},
-		{Name: "parts", Help: "start,end of each part where it is not in one piece", Evidence: true, Detail: true},
+		{Name: "parts", Help: "start,end of each part where it is not in one piece, of each mention of an event told more than once", Evidence: true, Detail: true},
 		{Name: "confidence", Help: "0 to 1", Detail: true},
 		{Name: "iri", Help: "IRI of the statement in the graph", Detail: true},
 	}
@@ -46,12 +46,20 @@ func (r *reader) evidence(st *statement) (row, error) {
 		return c, nil
 	}
 	c["start"], c["end"] = st.spans[0].start, st.spans[len(st.spans)-1].end
+	if isEvent(st) { // its other mentions are no parts of the first
+		c["end"] = st.spans[0].end
+	}
 	if len(st.spans) > 1 {
 		var parts []string
 		for _, s := range st.spans {
 			parts = append(parts, fmt.Sprintf("%d,%d", s.start, s.end))
 		}
 		c["parts"] = parts
+	}
+	if isEvent(st) {
+		first := *st
+		first.spans = st.spans[:1]
+		st = &first
 	}
 	var err error
 	c["sentence"], err = r.sentences(st)

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/graph"
 )
 
@@ -213,6 +214,9 @@ func TestEvidence(t *testing.T) {
 
 func TestLimit(t *testing.T) {
 	s := testStore(t)
+	if _, err := s.Load(context.Background(), []*extract.Facts{quarry(t)}); err != nil {
+		t.Fatal(err)
+	}
 	for _, q := range All() {
 		params := "limit=1"
 		for _, p := range q.Params {

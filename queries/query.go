@@ -24,6 +24,7 @@ type Query struct {
 	Params  []Param
 	Example string // arguments that ask something of the samples in seeds/
 	Columns []Column
+	Edges   bool // rows are edges of a graph, from the column "actor" to "target"
 	run     func(context.Context, *graph.Store, Args) ([]row, int, error)
 }
 
@@ -57,8 +58,11 @@ func All() []Query {
 		whoDidWhat(),
 		saidAbout(),
 		eventsAt(),
+		contested(),
+		sources(),
 		timeline(),
 		connections(),
+		network(),
 		profile(),
 		articles(),
 	}

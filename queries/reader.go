@@ -21,6 +21,7 @@ type reader struct {
 	articles map[quad.IRI]*story
 	bodies   map[quad.IRI][]rune
 	parties  map[quad.Value]party
+	actors   map[quad.IRI]bool // whether an entity can act
 }
 
 func newReader(ctx context.Context, s *graph.Store) *reader {
@@ -29,6 +30,7 @@ func newReader(ctx context.Context, s *graph.Store) *reader {
 		articles: map[quad.IRI]*story{},
 		bodies:   map[quad.IRI][]rune{},
 		parties:  map[quad.Value]party{},
+		actors:   map[quad.IRI]bool{},
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/diagram"
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/table"
 	"github.com/newsgraph/newsgraph/queries"
 )
@@ -38,8 +39,16 @@ func (o *queryOptions) AddFlags(f *pflag.FlagSet) {
 		}
 		f.Var(&param{o.params, p}, p.Name, help)
 	}
-	f.StringVar(&o.format, "format", table.Formats[0], "`format`: "+strings.Join(table.Formats, ", "))
+	f.StringVar(&o.format, "format", table.Formats[0], "`format`: "+strings.Join(o.formats(), ", "))
 	o.db.AddFlags(f)
+}
+
+// formats are the names of the formats an answer can be written in.
+func (o *queryOptions) formats() []string {
+	if o.query.Edges {
+		return append(slices.Clone(table.Formats), diagram.Formats...)
+	}
+	return table.Formats
 }
 
 // A param is a flag that keeps the values of a query's parameter as text: the
@@ -132,8 +141,8 @@ func columnHelp(q queries.Query) string {
 
 // runQuery asks and writes the answer.
 func runQuery(ctx context.Context, o *queryOptions, std stdio) (err error) {
-	if !slices.Contains(table.Formats, o.format) {
-		return usage("one of "+strings.Join(table.Formats, ", "), "unknown format %q", o.format)
+	if !slices.Contains(o.formats(), o.format) {
+		return usage("one of "+strings.Join(o.formats(), ", "), "unknown format %q", o.format)
 	}
 	if err := o.query.Check(o.params); err != nil {
 		return err
@@ -147,7 +156,12 @@ func runQuery(ctx context.Context, o *queryOptions, std stdio) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := table.Write(std.out, t, o.format, terminalWidth(std.out)); err != nil {
+	if slices.Contains(diagram.Formats, o.format) {
+		err = diagram.Write(std.out, t, o.format)
+	} else {
+		err = table.Write(std.out, t, o.format, terminalWidth(std.out))
+	}
+	if err != nil {
 		return fmt.Errorf("writing the answer: %w", err)
 	}
 	switch {

@@ -30,14 +30,103 @@ func (f *finder) roles(c *clause, k kind, prep string, light *phrase) (agents, p
 	if len(patients) == 0 && c.content != nil && k.code == "REQUEST" {
 		return agents, []phrase{*c.content}
 	}
-	if !c.passive && f.allAbstract(patients) || c.passive && f.allAbstract(patients) && len(patients) > 0 {
-		if t := f.target(c, prep); len(t) > 0 {
+	if len(patients) == 0 && c.passive {
+		return agents, patients
+	}
+	if len(patients) == 0 || !f.anyActor(patients) {
+		if t := f.concerned(c, k, prep, patients); len(t) > 0 {
 			patients = t
 		} else if len(patients) == 0 && c.comp != nil {
 			_, patients = f.complement(c.comp, 0)
 		}
 	}
+	if len(agents) > 1 && !f.anyActor(patients) && (mutual[k.code] || len(patients) > 0 && has(classes, f.noun(patients[0].head), "treaty")) {
+		patients = agents[1:] // "Chad and Mali agreed": with each other
+	}
 	return agents, patients
+}
+
+// mutual are the types of what several do with each other.
+var mutual = map[string]bool{"AGREE": true, "CONSULT": true, "COOPERATE": true}
+
+// concerned returns who is concerned by what is done to the objects, none of
+// which can act: "imposed sanctions on Chad", "rejected Mali's offer", "sent a
+// letter to the mayor".
+func (f *finder) concerned(c *clause, k kind, prep string, objects []phrase) []phrase {
+	abstract := f.allAbstract(objects)
+	if prep == idiom || prep != "" && abstract {
+		if t := f.target(c, prep); len(t) > 0 {
+			return t
+		}
+	}
+	for _, o := range objects {
+		if t := f.tree.belonging(o.head); f.anyActor(t) {
+			return t
+		}
+	}
+	if !abstract && f.physicalThing(objects) {
+		return nil
+	}
+	for _, p := range towards {
+		if !abstract && !receiving[p] {
+			continue
+		}
+		if ps := f.after(c, p); f.anyActor(ps) {
+			return ps
+		}
+	}
+	if !abstract {
+		return nil
+	}
+	return f.target(c, prep)
+}
+
+// receiving are the prepositions before the one who gets a thing, or whom it is
+// aimed at.
+var receiving = map[string]bool{"against": true, "into": true, "to": true, "toward": true, "towards": true, "with": true}
+
+// belonging returns whose the thing at token i is, or, if it is something done,
+// to whom: "Mali's offer", "the arrest of two farmers".
+func (t *tree) belonging(i int) []phrase {
+	var out []phrase
+	_, done := nouns[t.doc.Tokens[i].Lemma]
+	for _, k := range t.children[i] {
+		switch c := t.child(k, "case"); {
+		case t.doc.Tokens[k].Rel == "nmod:poss":
+			return t.coordinated(k)
+		case done && t.rel(k) == "nmod" && c >= 0 && t.low(c) == "of":
+			out = t.coordinated(k)
+		}
+	}
+	return out
+}
+
+// anyActor reports whether one of the phrases names someone who can act: an
+// entity that is no mere thing, or people.
+func (f *finder) anyActor(ps []phrase) bool {
+	for _, p := range ps {
+		if e := f.entityOf(p); e != nil && e.Type != entity.Other || f.human(p) {
+			return true
+		}
+		if t := f.doc.Tokens[p.head].Tag; t == "PRP" || t == "NNP" || t == "NNPS" {
+			return true
+		}
+	}
+	return false
+}
+
+// physicalThing reports whether one of the phrases names a thing or site that
+// can be struck or taken itself.
+func (f *finder) physicalThing(ps []phrase) bool {
+	for _, p := range ps {
+		for _, class := range classes[f.noun(p.head)] {
+			switch class {
+			case "aircraft", "building", "people", "property", "road", "ship", "site", "territory", "vehicle":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // complement returns the roles of the clause below a verb that has no object
@@ -157,6 +246,7 @@ func (f *finder) arg(p phrase) Arg {
 	if e := f.entityOf(p); e != nil {
 		a.Entity = e.ID
 	}
+	f.code(p, &a)
 	return a
 }
 

@@ -23,7 +23,7 @@ func (f *finder) countIn(p phrase) *Count {
 	d := f.doc
 	i := p.first
 	for i < p.last && d.Tokens[i].Tag != "CD" && !f.counts(i, "multiple") {
-		if !f.counts(i, "rough") && d.Tokens[i].Tag != "DT" {
+		if !f.counts(i, "rough") && !f.counts(i, "exact") && d.Tokens[i].Tag != "DT" {
 			return nil
 		}
 		i++
@@ -54,7 +54,11 @@ func (f *finder) countIn(p phrase) *Count {
 	for first > 0 && f.counts(first-1, "rough") && d.Tokens[first-1].Start+12 > d.Tokens[first].Start {
 		first--
 	}
-	return &Count{Value: value, Span: d.TokenSpan(first, i)}
+	c := &Count{Value: value, Span: d.TokenSpan(first, i)}
+	if i < p.last {
+		c.Of = d.TokenSpan(i, p.last).Text
+	}
+	return c
 }
 
 // counts reports whether token i is of the kind in numbers.txt.

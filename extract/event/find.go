@@ -2,7 +2,6 @@ package event
 
 import (
 	"sort"
-	"strconv"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/date"
@@ -14,31 +13,40 @@ import (
 // Find returns the events of doc in the order of the text, at most one for a
 // verb or noun. ents, dates and quotes are what the stages before found; any
 // of them may be empty. Actors and places are phrases of the text, with the
-// entity they refer to where ents has it.
+// entity they refer to where ents has it. published is the day of publication
+// (YYYY-MM-DD), or "".
 //
 // An event's type comes from the frames of its verb (data/frames.txt); a verb
 // without one makes an event of type OTHER if it is an action of someone known
 // or of people. The cue of a quotation is not a SAY event of its own.
-func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date, quotes []*quote.Quote) []*Event {
-	f := &finder{doc: doc, ents: ents, dates: dates, tree: newTree(doc)}
+func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date, quotes []*quote.Quote, published string) []*Event {
+	f := &finder{doc: doc, ents: ents, dates: dates, published: published, tree: newTree(doc), bare: map[*Event]bool{}}
+	f.byID = map[string]*entity.Entity{}
+	for _, e := range ents.Entities {
+		f.byID[e.ID] = e
+	}
 	f.claims(quotes)
 	for _, s := range doc.Sentences {
 		f.sentence(s)
 	}
-	for i, e := range f.events {
-		e.ID = "e" + strconv.Itoa(i+1)
+	f.events = f.unite(f.events, quotes)
+	for _, e := range f.events {
+		e.CAMEO = cameo(e)
 	}
 	return f.events
 }
 
 type finder struct {
-	doc     *nlp.Document
-	ents    *entity.Set
-	dates   []date.Date
-	claimed []*quote.Quote // by token
-	cues    map[int]bool   // by token
-	tree    *tree
-	events  []*Event
+	doc       *nlp.Document
+	ents      *entity.Set
+	byID      map[string]*entity.Entity
+	dates     []date.Date
+	published string
+	claimed   []*quote.Quote // by token
+	cues      map[int]bool   // by token
+	tree      *tree
+	events    []*Event
+	bare      map[*Event]bool // of which nothing is told: only mentions of others
 
 	placesOf nlp.Sentence // whose places are in places
 	places   []location
@@ -105,6 +113,7 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	}
 	e.Count = f.countOf(patients, agents)
 	f.circumstances(s, c.verb, e)
+	e.Background = e.Background || f.recalls(c, e)
 	switch {
 	case !ok:
 		e.Confidence = confidence(e, openVerb)
@@ -118,6 +127,7 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 func (f *finder) circumstances(s nlp.Sentence, trigger int, e *Event) {
 	e.Place = f.placeOf(s, trigger, e)
 	e.Date = date.Nearest(f.doc, f.dates, s.Start, s.End, e.Trigger.Start)
+	e.Background = f.longAgo(e.Date)
 	if q := f.claimed[trigger]; q != nil {
 		e.ClaimedIn = q.ID
 		if q.Cue != nil && strings.HasPrefix(strings.ToLower(q.Cue.Text), "den") {

@@ -41,6 +41,14 @@ var findTests = []struct{ name, text, want string }{
 		"AGREE donate(Norway > Chad) planned"},
 	{"control", "The minister urged rebels to release the miners.",
 		"REQUEST urged(The minister > rebels); RETREAT/release release(rebels > the miners) possible"},
+	{"order", "The minister ordered soldiers to leave the village.",
+		"REQUEST ordered(The minister > soldiers); RETREAT/withdraw leave(soldiers > the village) ordered"},
+	{"whose offer", "Norway rejected Chad's offer on tariffs.",
+		"REJECT rejected(Norway > Chad)"},
+	{"with each other", "Norway and Chad signed a treaty.",
+		"SUPPORT signed(Norway|Chad > Chad)"},
+	{"recipient", "Norway sent a letter to the rebels.",
+		"OTHER sent(Norway > the rebels)"},
 	{"light verb", "Chad launched an offensive against the rebels.",
 		"ASSAULT launched(Chad > the rebels)"},
 	{"object of a class", "The government has imposed sanctions on Chad.",
@@ -63,6 +71,14 @@ var findTests = []struct{ name, text, want string }{
 		"AID gave(The bank > farmers)"},
 	{"place and date", "Rebels killed two miners in Chad on Monday.",
 		"ASSAULT killed(Rebels > two miners) count 2 in Chad on 2021-06-14"},
+	{"narrowest place", "Rebels attacked miners in Kalawo, a village near Bergen in Norway.",
+		"ASSAULT attacked(Rebels > miners) in Kalawo"},
+	{"place of another event in the sentence", "Two miners died when rebels attacked soldiers in Bergen.",
+		"DEATH died(Two miners > ) count 2 in Bergen; ASSAULT attacked(rebels > soldiers) in Bergen"},
+	{"from is no place of an attack", "Rebels attacked the miners from Bergen.",
+		"ASSAULT attacked(Rebels > the miners)"},
+	{"from is the place of a withdrawal", "Norway withdrew soldiers from Bergen.",
+		"RETREAT/withdraw withdrew(Norway > soldiers) in Bergen"},
 	{"noun", "An attack on the mine by rebels shook the town.",
 		"ASSAULT attack(rebels > the mine)"},
 	{"noun alone", "The attack was bad.", ""},
@@ -129,7 +145,7 @@ func find(t testing.TB, text string) []*Event {
 	}
 	ents := entity.Find(doc)
 	dates := date.Find(doc, "2021-06-16")
-	return Find(doc, ents, dates, quote.Find(doc, ents, dates))
+	return Find(doc, ents, dates, quote.Find(doc, ents, dates), "2021-06-16")
 }
 
 func TestClaims(t *testing.T) {
@@ -141,7 +157,7 @@ func TestClaims(t *testing.T) {
 	}
 	q := &quote.Quote{ID: "q7", Span: doc.Span(i, len(text)-1)}
 	got := ""
-	for _, e := range Find(doc, entity.Find(doc), nil, []*quote.Quote{q}) {
+	for _, e := range Find(doc, entity.Find(doc), nil, []*quote.Quote{q}, "") {
 		got += e.Trigger.Text + "=" + e.ClaimedIn + " "
 	}
 	if want := "attacked= killed=q7 "; !strings.HasPrefix(got, want[:10]) || !strings.Contains(got, "killed=q7") {
@@ -183,7 +199,7 @@ func TestLongSentence(t *testing.T) {
 	text := strings.Repeat("Rebels, who attacked the village and the mine, said they will attack Chad, ", 400) + "he said."
 	doc := planted(text)
 	start := time.Now()
-	Find(doc, &entity.Set{}, nil, nil)
+	Find(doc, &entity.Set{}, nil, nil, "")
 	if d := time.Since(start); d > 2*time.Second {
 		t.Errorf("one sentence of %d tokens took %v", len(doc.Tokens), d)
 	}
@@ -236,7 +252,7 @@ func FuzzFind(f *testing.F) {
 		if len(doc.Tokens) == 0 {
 			return
 		}
-		for _, e := range Find(doc, &entity.Set{}, nil, nil) {
+		for _, e := range Find(doc, &entity.Set{}, nil, nil, "") {
 			if text[e.Trigger.Start:e.Trigger.End] != e.Trigger.Text {
 				t.Fatalf("bad trigger %+v", e.Trigger)
 			}

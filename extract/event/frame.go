@@ -100,6 +100,9 @@ func (f *finder) byObject(c *clause, objects []phrase, preps []string) (kind, st
 			if k, ok := frames[c.lemma+"~"+c.particle+"+"+class]; ok && c.particle != "" {
 				return k, "", o, true
 			}
+			if _, phrasal := frames[c.lemma+"~"+c.particle]; phrasal && c.particle != "" {
+				continue // "called on the minister" is not a call
+			}
 			for _, p := range preps {
 				if k, ok := frames[c.lemma+"+"+class+"~"+p]; ok {
 					return k, p, o, true

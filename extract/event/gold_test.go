@@ -52,7 +52,7 @@ func TestSeed(t *testing.T) {
 	ents := entity.Find(doc)
 	dates := date.Find(doc, seed.Published)
 	quotes := quote.Find(doc, ents, dates)
-	events := event.Find(doc, ents, dates, quotes)
+	events := event.Find(doc, ents, dates, quotes, seed.Published)
 	speaker := func(id string) string {
 		for _, q := range quotes {
 			if q.ID == id && q.Speaker != nil {

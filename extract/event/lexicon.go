@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 )
@@ -26,6 +27,15 @@ var abstractFile string
 
 //go:embed data/numbers.txt
 var numbersFile string
+
+//go:embed data/actors.txt
+var actorsFile string
+
+//go:embed data/sectors.txt
+var sectorsFile string
+
+//go:embed data/cameo.txt
+var cameoFile string
 
 //go:embed data/prepositions.txt
 var prepositionsFile string
@@ -54,6 +64,24 @@ var (
 	towards   = readTowards()
 	wherein   = readWherein()
 )
+
+// actors returns the well-known bodies by name, in lower case.
+var actors = sync.OnceValue(func() map[string]actor {
+	m := map[string]actor{}
+	for f := range lexicon.Rows(actorsFile) {
+		m[f[0]] = actor{strings.Trim(f[1], "-"), f[2]}
+	}
+	return m
+})
+
+// sectors returns the sectors of nouns and names of roles.
+var sectors = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for f := range lexicon.Rows(sectorsFile) {
+		m[f[0]] = f[1]
+	}
+	return m
+})
 
 // fields calls f with the fields of every line of a data file.
 func fields(file string, f func([]string)) {

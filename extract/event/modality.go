@@ -39,6 +39,8 @@ func (f *finder) said(c, up *clause) Modality {
 		return Asserted
 	case up.passive && is(key, "ahead"), is(key, "planned"):
 		return Planned
+	case is(key, "ordered"):
+		return Ordered
 	case is(key, "possible"):
 		return Possible
 	case c.infinitive: // a purpose, or "is to meet"
@@ -57,7 +59,7 @@ func (f *finder) purpose(c *clause) bool {
 		return false
 	}
 	for _, kind := range verbKinds[f.key(c, c.matrix)] {
-		if kind != "light" && kind != "state" && kind != "motion" {
+		if kind != "light" && kind != "state" && kind != "motion" && kind != "denial" {
 			return false
 		}
 	}
@@ -126,10 +128,12 @@ func rank(m Modality) int {
 	switch m {
 	case Possible:
 		return 1
-	case Planned:
+	case Ordered:
 		return 2
-	case Hypothetical:
+	case Planned:
 		return 3
+	case Hypothetical:
+		return 4
 	}
 	return 0
 }

@@ -39,7 +39,12 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 	}
 	f.circumstances(s, i, e)
 	if len(e.Agents)+len(e.Patients) == 0 && (e.Place == nil && e.Date == nil || k.lasting) {
-		return nil // a word, not an event that a graph could hold anything of
+		// a word, not an event that a graph could hold anything of, unless it
+		// stands for one told before
+		if !f.known(e) {
+			return nil
+		}
+		f.bare[e] = true
 	}
 	e.Confidence = confidence(e, nounTrigger)
 	return e

@@ -4,6 +4,7 @@ import (
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/article"
 	"github.com/newsgraph/newsgraph/extract/event"
+	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
 // events measures who did what to whom.
@@ -51,14 +52,16 @@ func political(e *event.Event) bool {
 	return true
 }
 
-// atTrigger returns the event whose trigger overlaps the gold one, the one
-// that shares most with it, or nil.
+// atTrigger returns the event of which a mention overlaps the gold trigger, the
+// one that shares most with it, or nil.
 func atTrigger(f *extract.Facts, start, end int) *event.Event {
 	var best *event.Event
 	most := 0
 	for _, e := range f.Events {
-		if n := min(e.Trigger.End, end) - max(e.Trigger.Start, start); n > most {
-			best, most = e, n
+		for _, m := range append([]nlp.Span{e.Trigger.Span}, e.Mentions...) {
+			if n := min(m.End, end) - max(m.Start, start); n > most {
+				best, most = e, n
+			}
 		}
 	}
 	return best

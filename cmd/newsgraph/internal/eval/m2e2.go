@@ -67,6 +67,9 @@ func (s *session) m2e2() ([]Section, error) {
 		for _, e := range facts[i].Events {
 			if t := mappedType(table, e); t != "" {
 				found = append(found, typedSpan{e.Trigger.Start, e.Trigger.End, t})
+				for _, m := range e.Mentions {
+					found = append(found, typedSpan{m.Start, m.End, t})
+				}
 			}
 		}
 		all.Add(triggers(gold, found, types))

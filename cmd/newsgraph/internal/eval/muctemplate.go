@@ -32,7 +32,7 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 	index := newFactIndex(f)
 	for _, e := range f.Events {
 		code := mappedType(table, e)
-		if code == "" || e.Polarity == event.Negative || e.Modality != event.Asserted {
+		if code == "" || e.Polarity == event.Negative || e.Modality != event.Asserted || e.Background {
 			continue
 		}
 		t := &template{code: code}

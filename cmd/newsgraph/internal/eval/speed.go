@@ -50,7 +50,7 @@ func (s *session) speed() ([]Section, error) {
 		{"entities", func() { entity.Find(doc) }},
 		{"dates", func() { date.Find(doc, speedDay) }},
 		{"quotations", func() { quote.Find(doc, ents, dates) }},
-		{"events", func() { event.Find(doc, ents, dates, quotes) }},
+		{"events", func() { event.Find(doc, ents, dates, quotes, speedDay) }},
 		{"whole", func() {
 			if _, err := s.extractor.Extract(a); err != nil {
 				failed = err

@@ -1,0 +1,114 @@
+package diagram
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+	"unicode/utf8"
+)
+
+// svg draws the nodes where layout puts them, edges as arrows between.
+func (d *drawing) svg(w io.Writer) error {
+	pts := d.layout()
+	minX, minY, maxX, maxY := 0.0, 0.0, 1.0, 1.0
+	for i, p := range pts {
+		half := boxWidth(d.nodes[i]) / 2
+		if i == 0 {
+			minX, minY, maxX, maxY = p.x-half, p.y, p.x+half, p.y
+		}
+		minX, maxX = min(minX, p.x-half), max(maxX, p.x+half)
+		minY, maxY = min(minY, p.y), max(maxY, p.y)
+	}
+	const margin = 40
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="%.0f %.0f %.0f %.0f" font-family="sans-serif" font-size="12">`+"\n",
+		minX-margin, minY-margin, maxX-minX+2*margin, maxY-minY+2*margin)
+	b.WriteString(`<defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="context-stroke"/></marker></defs>` + "\n")
+	for _, e := range d.edges {
+		p, q := pts[e.from], pts[e.to]
+		from, to := border(p, q, d.nodes[e.from]), border(q, p, d.nodes[e.to])
+		// Bent a little, so that there and back are two lines.
+		mid := point{(from.x+to.x)/2 + (to.y-from.y)*0.08, (from.y+to.y)/2 - (to.x-from.x)*0.08}
+		fmt.Fprintf(&b, `<path d="M%.1f,%.1f Q%.1f,%.1f %.1f,%.1f" fill="none" stroke="%s" stroke-width="%.1f" marker-end="url(#arrow)"><title>%s</title></path>`+"\n",
+			from.x, from.y, mid.x, mid.y, to.x, to.y, e.colour(), e.width(), escaped(d.nodes[e.from]+" → "+d.nodes[e.to]+": "+e.types))
+		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="middle" font-size="8" fill="%s">%s</text>`+"\n", mid.x, mid.y, e.colour(), escaped(e.types))
+	}
+	for i, n := range d.nodes {
+		wide := boxWidth(n)
+		fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%d" rx="6" fill="#fff" stroke="#444"/><text x="%.1f" y="%.1f" text-anchor="middle">%s</text>`+"\n",
+			pts[i].x-wide/2, pts[i].y-boxHeight/2, wide, boxHeight, pts[i].x, pts[i].y+4, escaped(n))
+	}
+	b.WriteString("</svg>\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+const boxHeight = 22
+
+func boxWidth(label string) float64 { return float64(utf8.RuneCountInString(label))*7 + 14 }
+
+type point struct{ x, y float64 }
+
+// border returns where the line from the middle of a node's box at p towards q
+// leaves the box.
+func border(p, q point, label string) point {
+	dx, dy := q.x-p.x, q.y-p.y
+	if dx == 0 && dy == 0 {
+		return p
+	}
+	t := math.Min(boxWidth(label)/2/math.Max(math.Abs(dx), 1e-9), boxHeight/2/math.Max(math.Abs(dy), 1e-9))
+	return point{p.x + dx*t, p.y + dy*t}
+}
+
+// layout places the nodes by the forces of Fruchterman and Reingold (1991):
+// all push each other apart, edges pull. It begins with a circle, so that the
+// same answer is always drawn the same.
+func (d *drawing) layout() []point {
+	n := len(d.nodes)
+	pts := make([]point, n)
+	side := 150 * math.Sqrt(float64(n))
+	for i := range pts {
+		a := 2 * math.Pi * float64(i) / float64(n)
+		pts[i] = point{side / 2 * math.Cos(a), side / 2 * math.Sin(a)}
+	}
+	const ideal = 150.0
+	rounds := max(30, min(300, 2_000_000/(n*n+1)))
+	move := make([]point, n)
+	for r := range rounds {
+		for i := range move {
+			move[i] = point{}
+		}
+		for i := range pts {
+			for j := range i {
+				dx, dy := pts[i].x-pts[j].x, (pts[i].y-pts[j].y)*2 // boxes are wide
+				f := ideal * ideal / math.Max(dx*dx+dy*dy, 1)
+				move[i].x, move[i].y = move[i].x+dx*f, move[i].y+dy*f
+				move[j].x, move[j].y = move[j].x-dx*f, move[j].y-dy*f
+			}
+			// A weak pull to the middle keeps parts that hang on nothing near.
+			move[i].x, move[i].y = move[i].x-pts[i].x*0.05, move[i].y-pts[i].y*0.05
+		}
+		for _, e := range d.edges {
+			dx, dy := pts[e.from].x-pts[e.to].x, pts[e.from].y-pts[e.to].y
+			f := math.Hypot(dx, dy) / ideal
+			move[e.from].x, move[e.from].y = move[e.from].x-dx*f, move[e.from].y-dy*f
+			move[e.to].x, move[e.to].y = move[e.to].x+dx*f, move[e.to].y+dy*f
+		}
+		heat := side / 10 * (1 - float64(r)/float64(rounds))
+		for i := range pts {
+			if l := math.Hypot(move[i].x, move[i].y); l > 0 {
+				step := math.Min(l, heat) / l
+				pts[i].x, pts[i].y = pts[i].x+move[i].x*step, pts[i].y+move[i].y*step
+			}
+		}
+	}
+	return pts
+}
+
+func escaped(s string) string {
+	var b strings.Builder
+	_ = xml.EscapeText(&b, []byte(s)) // a Builder does not fail
+	return b.String()
+}

@@ -1,0 +1,229 @@
+package queries
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sort"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/newsgraph/newsgraph/graph"
+)
+
+func contested() Query {
+	return Query{
+		Name:    "contested",
+		Short:   "events that some assert and others deny, and figures that differ, side by side with their sources",
+		Example: "--limit 10",
+		Params: []Param{
+			{Name: "about", Kind: Text, Help: "who takes part or tells of it, or where it is; a country stands for its places too"},
+			{Name: "type", Kind: List, Choices: eventTypes, Help: "PLOVER types"},
+			since, until, limit,
+		},
+		Columns: withEvidence(
+			Column{Name: "event", Help: "what is contested, in the words of its first telling"},
+			Column{Name: "source", Help: "who tells it: the speaker, or the article's publisher"},
+			Column{Name: "holds", Help: "that it happened, that it did not, or the figure"},
+			Column{Name: "actor", Help: "who did it, as this source has it"},
+			Column{Name: "target", Help: "to whom or to what it was done"},
+			Column{Name: "place", Help: "where"},
+			Column{Name: "status", Help: statusHelp},
+			Column{Name: "type", Help: "PLOVER type", Detail: true},
+			Column{Name: "count", Help: "number of people or things concerned", Detail: true},
+			Column{Name: "event_iri", Help: "IRI of the first telling, the same for all rows of one event", Detail: true},
+		),
+		run: runContested,
+	}
+}
+
+// A dispute is one event as several tell it: the events that are the same, and
+// those that deny one of them.
+type dispute struct {
+	first    *statement
+	tellings []*statement
+}
+
+func runContested(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
+	r := newReader(ctx, s)
+	about, err := r.places(a, "about")
+	if err != nil {
+		return nil, 0, err
+	}
+	disputes, err := r.disputes(about, a)
+	if err != nil {
+		return nil, 0, err
+	}
+	var out []row
+	total := 0
+	for _, d := range disputes {
+		total += len(d.tellings)
+		for _, st := range d.tellings {
+			if a.limit > 0 && len(out) == a.limit {
+				break
+			}
+			c, err := r.telling(d, st)
+			if err != nil {
+				return nil, 0, err
+			}
+			out = append(out, c)
+		}
+	}
+	return out, total, nil
+}
+
+// disputes returns what is contested, newest first.
+func (r *reader) disputes(about entities, a Args) ([]*dispute, error) {
+	iris, err := r.events(nil, nil, nil, nil)
+	if about != nil {
+		iris, err = r.tellings(about)
+	}
+	if err != nil {
+		return nil, err
+	}
+	seen := entities{}
+	var out []*dispute
+	for _, iri := range iris {
+		if seen[iri] {
+			continue
+		}
+		members, err := r.sameEvents(iri, seen)
+		if err != nil {
+			return nil, err
+		}
+		if len(members) < 2 {
+			continue
+		}
+		sts, err := r.statements(members, isEvent)
+		if err != nil {
+			return nil, err
+		}
+		if d := disputeOf(sts); d != nil && d.first.days.overlaps(a.days) && a.allows("type", eventType(d.first.node)) {
+			out = append(out, d)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].first.before(out[j].first) })
+	return out, nil
+}
+
+// tellings returns the events in which one of set takes part, that are there,
+// or that one of set claims.
+func (r *reader) tellings(set entities) ([]quad.IRI, error) {
+	iris, err := r.leadingTo(set, graph.NGAgent, graph.NGPatient, graph.SEMHasPlace)
+	if err != nil {
+		return nil, err
+	}
+	said, err := r.leadingTo(set, graph.SchemaSpokenBy)
+	if err != nil {
+		return nil, err
+	}
+	quotations := entities{}
+	for _, q := range said {
+		quotations[q] = true
+	}
+	claimed, err := r.leadingTo(quotations, graph.NGClaimedIn)
+	return append(iris, claimed...), err
+}
+
+// sameEvents returns the events that iri is tied to as the same or as a denial,
+// itself among them, and adds them to seen.
+func (r *reader) sameEvents(iri quad.IRI, seen entities) ([]quad.IRI, error) {
+	out := []quad.IRI{iri}
+	seen[iri] = true
+	for i := 0; i < len(out); i++ {
+		next, err := r.subjects(out[i], graph.NGSameEvent, graph.NGDenies)
+		if err != nil {
+			return nil, err
+		}
+		err = r.each(quad.Subject, out[i], func(q quad.Quad) error {
+			if o, ok := q.Object.(quad.IRI); ok && (q.Predicate == graph.NGSameEvent || q.Predicate == graph.NGDenies) {
+				next = append(next, o)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range next {
+			if !seen[n] {
+				seen[n] = true
+				out = append(out, n)
+			}
+		}
+	}
+	return out, nil
+}
+
+// disputeOf returns the dispute that tellings of one event make, or nil where
+// they do not contradict each other.
+func disputeOf(sts []*statement) *dispute {
+	slices.SortFunc(sts, func(a, b *statement) int {
+		switch {
+		case a.story.day != b.story.day && a.story.day < b.story.day:
+			return -1
+		case a.story.day == b.story.day && a.story.iri == b.story.iri:
+			return a.start() - b.start()
+		case a.story.day == b.story.day && a.story.iri < b.story.iri:
+			return -1
+		}
+		return 1
+	})
+	d := &dispute{}
+	figures := map[any]bool{}
+	asserted, denied := false, false
+	for _, st := range sts {
+		count := number(st.node, graph.NGCount)
+		switch {
+		case text(st.node, graph.NGModality) == "hypothetical":
+			continue
+		case denies(st):
+			denied = true
+		default:
+			if d.first == nil {
+				d.first = st
+			}
+			asserted = true
+			if count != nil {
+				figures[count] = true
+			}
+		}
+		d.tellings = append(d.tellings, st)
+	}
+	if d.first == nil || !(asserted && denied) && len(figures) < 2 {
+		return nil
+	}
+	return d
+}
+
+// denies reports whether an event is told as one that did not happen, or is
+// itself the denial of another.
+func denies(st *statement) bool {
+	return text(st.node, graph.NGPolarity) == "negative" || len(st.node[graph.NGDenies]) > 0
+}
+
+// telling returns the row of one source's telling.
+func (r *reader) telling(d *dispute, st *statement) (row, error) {
+	c, err := r.eventCells(st)
+	if err != nil {
+		return nil, err
+	}
+	c["event"], c["event_iri"] = did(d.first.node), string(d.first.iri)
+	c["source"] = c["claimed_by"]
+	if c["source"] == nil {
+		c["source"] = c["publisher"]
+	}
+	switch {
+	case text(st.node, graph.NGPolarity) == "negative":
+		c["holds"] = "did not happen"
+	case denies(st):
+		c["holds"] = "denied: " + did(st.node)
+		if names, ok := c["actor"].([]string); ok && len(names) > 0 && len(st.node[graph.NGClaimedIn]) == 0 {
+			c["source"] = names[0]
+		}
+	case c["count"] != nil:
+		c["holds"] = squash(fmt.Sprint(text(st.node, graph.NGCountAs), " ", c["count_of"]))
+	default:
+		c["holds"] = "happened"
+	}
+	return c, nil
+}
