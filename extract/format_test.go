@@ -37,7 +37,9 @@ type dateJSON struct {
 
 type argJSON struct {
 	span
-	Entity string `json:"entity"`
+	Entity  string `json:"entity"`
+	Country string `json:"country"`
+	Sector  string `json:"sector"`
 }
 
 type factsJSON struct {
@@ -81,6 +83,7 @@ type factsJSON struct {
 		ID      string `json:"id"`
 		Type    string `json:"type"`
 		Mode    string `json:"mode"`
+		CAMEO   string `json:"cameo"`
 		Trigger struct {
 			span
 			Lemma string `json:"lemma"`
@@ -92,9 +95,16 @@ type factsJSON struct {
 		Polarity  string    `json:"polarity"`
 		Modality  string    `json:"modality"`
 		ClaimedIn string    `json:"claimed_in"`
-		Count     *struct {
+
+		Mentions      []span   `json:"mentions"`
+		Background    bool     `json:"background"`
+		AlsoClaimedIn []string `json:"also_claimed_in"`
+		SameAs        string   `json:"same_as"`
+		Denies        string   `json:"denies"`
+		Count         *struct {
 			Value int `json:"value"`
 			span
+			Of string `json:"of"`
 		} `json:"count"`
 		Confidence float64 `json:"confidence"`
 	} `json:"events"`
@@ -256,8 +266,16 @@ func (c *checker) check(f *factsJSON) {
 			c.that(s.Name != "" && c.entities[s.Entity] && s.Floating != nil, "speaker %+v", s)
 		}
 	}
+	before := map[string]bool{"": true} // events tell of those before them
 	for _, e := range f.Events {
-		c.that(e.ID != "" && e.Type != "", "event %+v", e)
+		c.that(e.ID != "" && e.Type != "" && before[e.SameAs] && before[e.Denies], "event %+v", e)
+		before[e.ID] = true
+		for _, m := range e.Mentions {
+			c.span(m)
+		}
+		for _, q := range e.AlsoClaimedIn {
+			c.that(q != "" && c.ids[q], "event %+v", e)
+		}
 		c.span(e.Trigger.span)
 		c.that(e.Trigger.Lemma != "" && e.Agents != nil && e.Patients != nil, "event %+v", e)
 		for _, a := range append(e.Agents, e.Patients...) {
@@ -268,7 +286,7 @@ func (c *checker) check(f *factsJSON) {
 		}
 		c.date(e.Date)
 		c.that(e.Polarity == "positive" || e.Polarity == "negative", "polarity %q", e.Polarity)
-		c.that(slices.Contains([]string{"asserted", "possible", "planned", "hypothetical"}, e.Modality), "modality %q", e.Modality)
+		c.that(slices.Contains([]string{"asserted", "possible", "ordered", "planned", "hypothetical"}, e.Modality), "modality %q", e.Modality)
 		c.that(c.ids[e.ClaimedIn] && e.Confidence >= 0 && e.Confidence <= 1, "event %+v", e)
 		if e.Count != nil {
 			c.span(e.Count.span)
