@@ -91,11 +91,14 @@ func (f *finder) inName(i int) bool {
 // in it or there is none; else what stands before a description in commas, or
 // the subject of the sentence.
 func (f *finder) speakerOf(c clause, v cue) phrase {
+	if f.doc.Tokens[v.i].Tag == "VBG" && f.tree.child(v.i, "nsubj", "aux") < 0 {
+		return f.participant(c, v)
+	}
 	near := nounPhraseAt(f.doc, c.first, skipBack(f.doc, c.first, v.i))
 	p, whole := f.tree.subject(v.i)
-	usable := !p.empty() && whole.first >= c.sent.First && whole.last <= c.sent.Last && !f.overlapsMarks(p) && f.doc.Tokens[p.first].Tag != "IN"
+	usable := f.usable(c, p, whole)
 	switch {
-	case !near.empty() && f.doc.Tokens[v.i].Tag != "VBG":
+	case !near.empty():
 		if usable && whole.first <= near.first && near.last <= whole.last {
 			return p
 		}
@@ -106,13 +109,56 @@ func (f *finder) speakerOf(c clause, v cue) phrase {
 			return out
 		}
 		return p
-	case f.doc.Tokens[v.i].Tag == "VBG":
-		return f.first(c, v)
 	}
 	if p := nounPhraseBefore(f.doc, c.first, v.i); !p.empty() {
 		return p
 	}
 	return f.first(c, v)
+}
+
+// usable reports whether the subject p of the parse, with all that depends on
+// its noun, can be a speaker in the sentence.
+func (f *finder) usable(c clause, p, whole phrase) bool {
+	return !p.empty() && whole.first >= c.sent.First && whole.last <= c.sent.Last && !f.overlapsMarks(p) && f.doc.Tokens[p.first].Tag != "IN"
+}
+
+// participant returns the speaker for a participle: set off by a comma, or at
+// the start of the sentence, it shares the subject of the main clause ("opened
+// the mill, saying that …", "Saying …, Berg opened the mill"); else it describes
+// the noun it follows.
+func (f *finder) participant(c clause, v cue) phrase {
+	if at := skipBack(f.doc, c.sent.First, v.i); at > c.sent.First && f.doc.Word(at-1) == "," || v.i-c.sent.First < 3 || f.tree.rel(v.i) != "acl" {
+		if p := f.mainSubject(c, v); !p.empty() {
+			return p
+		}
+	}
+	if p, whole := f.tree.subject(v.i); f.usable(c, p, whole) {
+		return p
+	}
+	return f.first(c, v)
+}
+
+// mainSubject returns the subject of the main clause that v is in: the one of
+// the sentence's root, or of a clause joined to it that begins later, but
+// before v.
+func (f *finder) mainSubject(c clause, v cue) phrase {
+	main := -1
+	for i := c.sent.First; i < c.sent.Last; i++ {
+		h := f.doc.Tokens[i].Head
+		root := h < c.sent.First || h >= c.sent.Last
+		if (root || main >= 0 && h == main && f.tree.rel(i) == "conj" && i < v.i) && f.tree.child(i, "nsubj") >= 0 {
+			main = i
+		}
+	}
+	if main < 0 {
+		return phrase{}
+	}
+	s := f.tree.child(main, "nsubj")
+	p := f.tree.nounPhrase(s)
+	if !f.usable(c, p, f.tree.span(s)) || p.first <= v.i && v.i < p.last {
+		return phrase{}
+	}
+	return p
 }
 
 // first returns the first subject in the sentence before v: the one a later
