@@ -137,7 +137,7 @@ func (f *finder) afterDateline(s nlp.Sentence) int {
 
 // atCue returns the quotation that the cue introduces, or nil.
 func (f *finder) atCue(c clause, v cue) *Quote {
-	for _, try := range []func(clause, cue) *Quote{f.relative, f.named, f.around, f.marksAfter, f.passive, f.clauseAfter, f.clauseBefore} {
+	for _, try := range []func(clause, cue) *Quote{f.asReported, f.relative, f.named, f.around, f.marksAfter, f.passive, f.clauseAfter, f.clauseBefore} {
 		if q := try(c, v); q != nil {
 			return q
 		}

@@ -1,0 +1,26 @@
+package quote
+
+import "strings"
+
+// asReported handles a clause that stands before the words: as the mayor said
+// on Monday, the road was closed; as reported by the Courier, it was.
+func (f *finder) asReported(c clause, v cue) *Quote {
+	if !v.takes('c') || !strings.EqualFold(f.doc.Word(c.first), "as") || v.i == c.first {
+		return nil
+	}
+	np, end := nounPhraseAfter(f.doc, c.first+1, v.i), v.end
+	switch {
+	case !np.empty() && skipBack(f.doc, np.last, v.i) == np.last:
+	case skipBack(f.doc, c.first+1, v.i) == c.first+1 && end < c.last && f.doc.Word(end) == "by":
+		np = nounPhraseAfter(f.doc, end+1, c.last)
+		end = np.last
+	default:
+		return nil
+	}
+	after := f.tailEnd(end, c.last)
+	if np.empty() || after+1 >= c.last || f.doc.Word(after) != "," || !finite(f.doc, after, c.last) {
+		return nil
+	}
+	start, stop := f.doc.Tokens[after+1].Start, f.doc.Tokens[c.last-1].End
+	return f.quote(f.typeOf(start, stop), start, stop, np, v, c.sent, 0.75)
+}
