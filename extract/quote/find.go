@@ -70,6 +70,10 @@ func (f *finder) sentence(s nlp.Sentence) {
 		return
 	}
 	for i := s.First; i < s.Last; i++ {
+		if q := f.nominal(c, i); q != nil {
+			f.add(q)
+			continue
+		}
 		v, ok := cueAt(f.doc, i)
 		if !ok || f.taken[i] || f.inside(f.doc.Tokens[i].Start) || !reports(f.doc, v, c.first) {
 			continue
