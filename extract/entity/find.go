@@ -23,8 +23,9 @@ func Find(doc *nlp.Document, about ...About) *Set {
 	f := &finder{
 		doc: doc, tree: newTree(doc), names: findNames(doc, placeContext(about)), byKey: map[string]*referent{}, people: map[string][]*referent{},
 		byRole: map[string][]*referent{}, byNoun: map[string][]*referent{}, byWord: map[string][]*referent{},
-		short: map[string]*referent{}, long: map[string]*referent{}, at: make([]*referent, len(doc.Tokens)),
+		acronyms: map[string]*referent{}, spelled: map[string]*referent{}, long: map[string][]*referent{}, at: make([]*referent, len(doc.Tokens)),
 	}
+	f.settleTypes()
 	f.retypeSurnames()
 	f.locate()
 	f.joinNames()
@@ -39,6 +40,7 @@ type referent struct {
 	gender    gender
 	plural    bool
 	named     bool
+	noun      string   // of the first description of what has no name
 	modifiers []string // of the descriptions so far
 	at        []int    // its mentions in finder.mentions
 }
@@ -51,11 +53,13 @@ type finder struct {
 	names      []name
 	owner      []*referent // of each name
 	mentions   []mention
+	seen       []int
 	referents  []*referent            // in the order of their first mention
 	byKey      map[string]*referent   // by type and folded name
 	people     map[string][]*referent // by each folded word of their names
-	short      map[string]*referent   // organizations by acronym
-	long       map[string]*referent   // organizations by the initials of their name
+	acronyms   map[string]*referent   // organizations by the acronym that names them
+	spelled    map[string]*referent   // organizations by the initials of their name
+	long       map[string][]*referent // organizations by the words of their name
 	byRole     map[string][]*referent // people by the words of their roles
 	byNoun     map[string][]*referent // what was described, by noun
 	byWord     map[string][]*referent // organizations and places by the words of their names
@@ -71,10 +75,11 @@ func (f *finder) resolve() {
 			m.ref = f.antecedent(i)
 		case Nominal:
 			if m.ref = f.described(m); m.ref == nil {
-				m.ref = &referent{Entity: Entity{Type: m.typ}, gender: m.gender, plural: m.plural}
+				m.ref = &referent{Entity: Entity{Type: m.typ}, gender: m.gender, plural: m.plural, noun: m.noun}
 			}
 		}
 		if r := m.ref; r != nil {
+			f.seen = append(f.seen, i)
 			f.note(r, i)
 		}
 	}
@@ -130,6 +135,9 @@ func (f *finder) set() *Set {
 	ids := map[string]int{}
 	local := ""
 	for _, r := range f.referents {
+		if !r.named && r.Type == Organization {
+			r.Type = Group
+		}
 		if !r.named && r.Type != Person && r.Type != Group && len(r.at) < 2 {
 			continue
 		}
@@ -181,9 +189,6 @@ func (f *finder) unnamed(r *referent) {
 	}
 	r.Name = strings.Join(strings.Fields(f.doc.TokenSpan(first, last).Text), " ")
 	r.Country = f.countryOf(first, last)
-	if r.Type == Organization {
-		r.Type = Group
-	}
 }
 
 func (f *finder) words(n name) []string {
@@ -192,6 +197,29 @@ func (f *finder) words(n name) []string {
 		out = append(out, f.doc.Word(i))
 	}
 	return out
+}
+
+// settleTypes gives the names that are spelled alike the type that most of
+// them have, but for those of known places.
+func (f *finder) settleTypes() {
+	votes := map[string]map[Type]int{}
+	text := func(n name) string { return f.doc.TokenSpan(n.first, n.last).Text }
+	for _, n := range f.names {
+		if n.place.Name == "" {
+			t := text(n)
+			if votes[t] == nil {
+				votes[t] = map[Type]int{}
+			}
+			votes[t][n.typ]++
+		}
+	}
+	for i, n := range f.names {
+		for typ, k := range votes[text(n)] {
+			if best := votes[text(n)][f.names[i].typ]; n.place.Name == "" && (k > best || k == best && typ > f.names[i].typ) {
+				f.names[i].typ = typ
+			}
+		}
+	}
 }
 
 // retypeSurnames makes a single word a person where the article gives that
@@ -210,15 +238,15 @@ func (f *finder) retypeSurnames() {
 	}
 }
 
-// joinNames makes one referent of all the names of a thing. Full names of
-// people come first, so that a headline's surname finds its owner.
+// joinNames makes one referent of all the names of a thing. Full names come
+// first, so that a headline's surname finds its owner.
 func (f *finder) joinNames() {
 	f.owner = make([]*referent, len(f.names))
 	for i, n := range f.names {
 		f.names[i] = f.trimToAcronym(n)
 	}
 	for i, n := range f.names {
-		if n.typ != Person || n.last-n.first > 1 {
+		if !short(n) {
 			f.owner[i] = f.ownerOf(n)
 		}
 	}
@@ -226,10 +254,24 @@ func (f *finder) joinNames() {
 		if f.owner[i] == nil {
 			f.owner[i] = f.ownerOf(n)
 		}
-		if n.typ == Person {
+		switch n.typ {
+		case Person:
 			f.addRole(f.owner[i], n)
+		case Organization:
+			f.bracketed(i)
 		}
 	}
+}
+
+// short reports whether n may be short for a longer name.
+func short(n name) bool {
+	switch n.typ {
+	case Person:
+		return n.last-n.first == 1
+	case Organization:
+		return n.last-n.first <= 2
+	}
+	return false
 }
 
 // ownerOf returns the referent n names, a new one if there is none yet.
@@ -264,6 +306,12 @@ func (f *finder) ownerOf(n name) *referent {
 	key := string(n.typ) + "/" + Fold(text)
 	if r := f.byKey[key]; r != nil {
 		return r
+	}
+	if n.typ == Organization {
+		if r := f.shortened(words); r != nil {
+			f.byKey[key] = r
+			return r
+		}
 	}
 	r := &referent{Entity: Entity{Type: n.typ, Name: text}, gender: unknown, plural: n.typ == Group, named: true}
 	if n.typ == Place && n.place.Name != "" {

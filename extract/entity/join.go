@@ -97,27 +97,74 @@ func containsFold(words []string, w string) bool {
 func (f *finder) acronym(n name) *referent {
 	words := f.words(n)
 	if len(words) == 1 && isAcronym(words[0]) {
-		return f.long[words[0]]
+		return f.spelled[words[0]]
 	}
-	if r := f.short[initials(words)]; len(words) > 1 && r != nil {
+	if r := f.acronyms[initials(words)]; len(words) > 1 && r != nil {
 		r.Name = strings.Join(words, " ")
 		return r
 	}
 	return nil
 }
 
-// abbreviate notes the acronym that r, an organization, is or may have.
+// abbreviate notes the acronym that r, an organization, is or may have, and
+// the words a shorter name of it may end in.
 func (f *finder) abbreviate(r *referent, words []string) {
-	index, key := f.long, initials(words)
+	index, key := f.spelled, initials(words)
 	if len(words) == 1 {
-		if index, key = f.short, words[0]; !isAcronym(key) {
+		if index, key = f.acronyms, words[0]; !isAcronym(key) {
 			return
 		}
 	}
 	if index[key] == nil {
 		index[key] = r
 	}
+	for w := range strings.FieldsSeq(Fold(r.Name)) {
+		if rs := f.long[w]; len(words) > 1 && (len(rs) == 0 || rs[len(rs)-1] != r) {
+			f.long[w] = append(rs, r)
+		}
+	}
 }
+
+// bracketed joins name i+1 to name i where it is the acronym in brackets after
+// it, whatever its letters: in another language they may stand in another order.
+func (f *finder) bracketed(i int) {
+	n := f.names[i]
+	if i+1 == len(f.names) || f.owner[i+1] != nil || n.last+2 >= len(f.doc.Tokens) || n.last-n.first < 2 {
+		return
+	}
+	next := f.names[i+1]
+	if next.first != n.last+1 || next.last != next.first+1 || f.doc.Word(n.last) != "(" || f.doc.Word(next.last) != ")" || !isAcronym(f.doc.Word(next.first)) {
+		return
+	}
+	key := string(Organization) + "/" + Fold(f.doc.Word(next.first))
+	if _, known := lex().organizations[f.doc.Word(next.first)]; !known && f.byKey[key] == nil {
+		f.byKey[key] = f.owner[i]
+		f.names[i+1].typ = Organization
+	}
+}
+
+// shortened returns the one organization whose longer name begins or ends with
+// words: "the Lindqvist Foundation" for the Lindqvist Foundation for Peace. A
+// single word must be one for a body, "the Council".
+func (f *finder) shortened(words []string) *referent {
+	if len(words) == 1 && !lex().orgwords[words[0]] {
+		return nil
+	}
+	key := Fold(strings.Join(words, " "))
+	var found *referent
+	rs := f.long[lastWord(key)]
+	for _, r := range rs[:min(len(rs), maxNamesakes)] {
+		if name := Fold(r.Name); strings.HasPrefix(name, key+" ") || strings.HasSuffix(name, " "+key) {
+			if found != nil && found != r {
+				return nil
+			}
+			found = r
+		}
+	}
+	return found
+}
+
+func lastWord(key string) string { return key[strings.LastIndexByte(key, ' ')+1:] }
 
 // trimToAcronym shortens a name to the words that the acronym in brackets
 // after it stands for: in "Kurdish Syrian Democratic Forces (SDF)", the last

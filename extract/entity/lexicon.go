@@ -79,9 +79,13 @@ var lex = sync.OnceValue(func() *words {
 	return l
 })
 
-// isRole reports whether word is a noun for a person's office or work.
+// isRole reports whether word is a noun for a person's office or work. Those
+// that are given names too ("Hunter") count in small letters only.
 func (l *words) isRole(word string) bool {
 	_, title := l.titles[word]
+	if l.nouns[word].kind == human {
+		return true
+	}
 	word = strings.ToLower(word)
 	return title || l.roles[word] || strings.HasPrefix(word, "ex-") || strings.HasPrefix(word, "vice-")
 }

@@ -41,10 +41,13 @@ func (f *finder) gather() {
 			first = f.titleBefore(n.first)
 		}
 		m := mention{first: first, last: n.last, kind: Named, typ: n.typ, plural: n.typ == Group, gender: unknown, ref: f.owner[i]}
+		m.head = f.tree.top(first, n.last)
 		if first < n.first {
+			if start := f.tree.phrase(m.head); start < first {
+				m.first = start
+			}
 			m.name = f.doc.TokenSpan(n.first, n.last).Text
 		}
-		m.head = f.tree.top(first, n.last)
 		f.place(&m)
 		f.mentions = append(f.mentions, m)
 		for j := first; j < n.last; j++ {

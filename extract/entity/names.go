@@ -30,14 +30,17 @@ func findNames(doc *nlp.Document, ctx place.Context) []name {
 	var names []name
 	covered := make([]bool, len(words))
 	for _, n := range doc.Names {
-		if m, ok := refine(doc, words, name{first: n.First, last: n.Last, typ: typeOf(n.Type)}); ok {
-			names = append(names, m)
-			cover(covered, m.first, m.last)
+		for _, part := range split(words, name{first: n.First, last: n.Last, typ: typeOf(n.Type)}) {
+			if m, ok := refine(doc, words, part); ok {
+				names = append(names, m)
+				cover(covered, m.first, m.last)
+			}
 		}
 	}
 	names = append(names, organizationNames(words, covered)...)
 	names = append(names, placeNames(doc, words, covered, names)...)
 	names = append(names, titledNames(words, covered)...)
+	names = append(names, repeatedNames(doc, words, names, covered)...)
 	slices.SortFunc(names, func(a, b name) int { return a.first - b.first })
 	return resolvePlaces(doc, words, names, ctx)
 }
@@ -54,6 +57,29 @@ func typeOf(t nlp.NameType) Type {
 		return Group
 	}
 	return Other
+}
+
+// split returns the names in n, which the recogniser took for one: a person's
+// name ends before "of" and "from", and "and" joins two.
+func split(words []string, n name) []name {
+	if n.typ != Person {
+		return []name{n}
+	}
+	var out []name
+	first := n.first
+	for i := n.first; i <= n.last; i++ {
+		if i < n.last && words[i] != "and" && words[i] != "of" && words[i] != "from" {
+			continue
+		}
+		if i > first {
+			out = append(out, name{first: first, last: i, typ: n.typ})
+		}
+		if i < n.last && words[i] != "and" {
+			break
+		}
+		first = i + 1
+	}
+	return out
 }
 
 // refine trims n to the name proper and settles its type.
@@ -77,6 +103,8 @@ func refine(doc *nlp.Document, words []string, n name) (name, bool) {
 	if n.last-n.first == 1 {
 		if _, ok := place.Demonym(text); ok {
 			n.typ = Group
+		}
+		if n.typ == Group {
 			return n, standsAlone(doc, n)
 		}
 	}
@@ -105,7 +133,7 @@ func leadingRole(words []string) int {
 	return 0
 }
 
-// standsAlone reports whether a demonym is a noun ("the Kurds", "a German"),
+// standsAlone reports whether the name of a people is a noun ("the Kurds", "a German"),
 // not an adjective before one ("Turkish soldiers").
 func standsAlone(doc *nlp.Document, n name) bool {
 	if strings.HasPrefix(doc.Tokens[n.first].Tag, "JJ") {
@@ -153,6 +181,61 @@ func titledNames(words []string, covered []bool) []name {
 			last++
 		}
 		out = append(out, name{first: i + 1, last: last, typ: Person})
+	}
+	return out
+}
+
+// repeatedNames returns the names that the recogniser found elsewhere in the
+// article, and the surnames of its people, where it missed them.
+func repeatedNames(doc *nlp.Document, words []string, names []name, covered []bool) []name {
+	for _, n := range names {
+		for i := n.first; i < n.last; i++ {
+			covered[i] = true
+		}
+	}
+	known := map[string][]name{} // by first word; the longest first
+	enter := func(n name) {
+		w := words[n.first]
+		for _, k := range known[w] {
+			if slices.Equal(words[k.first:k.last], words[n.first:n.last]) {
+				return
+			}
+		}
+		if len(known[w]) < maxNamesakes {
+			known[w] = append(known[w], n)
+		}
+	}
+	for _, n := range names {
+		if n.typ == Group || n.typ == Other || n.typ == Place && n.last-n.first == 1 {
+			continue
+		}
+		enter(n)
+		if n.typ == Person && n.last-n.first > 1 {
+			if last := n.last - 1; startsName(words[last]) && len(words[last]) > 2 {
+				enter(name{first: last, last: n.last, typ: Person})
+			}
+		}
+	}
+	for _, ks := range known {
+		slices.SortStableFunc(ks, func(a, b name) int { return (b.last - b.first) - (a.last - a.first) })
+	}
+	var out []name
+	for i := 0; i < len(words); i++ {
+		if covered[i] || !strings.HasPrefix(doc.Tokens[i].Tag, "NN") {
+			continue
+		}
+		for _, k := range known[words[i]] {
+			n := k.last - k.first
+			if i+n > len(words) || slices.Contains(covered[i:i+n], true) || !slices.Equal(words[i:i+n], words[k.first:k.last]) {
+				continue
+			}
+			if k.typ == Organization && n == 1 && !isAcronym(words[i]) && !strings.HasPrefix(doc.Tokens[i].Tag, "NNP") {
+				continue
+			}
+			out = append(out, name{first: i, last: i + n, typ: k.typ, place: k.place})
+			i += n - 1
+			break
+		}
 	}
 	return out
 }

@@ -23,10 +23,16 @@ func (f *finder) described(m *mention) *referent {
 			return r
 		}
 	}
-	if definite || f.bare(m) && m.plural {
+	if periods[m.noun] {
+		return nil
+	}
+	if definite || f.bare(m) && m.plural && m.typ != Other {
 		if r := f.repeated(m, words, definite); r != nil {
 			return r
 		}
+	}
+	if definite && m.typ == Person && len(words) == 0 {
+		return f.protagonist(m)
 	}
 	if definite && (m.typ == Organization || m.typ == Place) && !m.plural {
 		return f.kindOf(m, words)
@@ -47,10 +53,30 @@ func (f *finder) identified(m *mention) *referent {
 			return f.at[k]
 		}
 	}
+	if r := f.setOff(m); r != nil {
+		return r
+	}
 	if f.tree.kid(m.head, "cop") >= 0 && !f.negated(m.head) {
 		if s := f.tree.kid(m.head, "nsubj"); s >= 0 && s < m.head && f.at[s] != nil && alike(m, f.at[s]) {
 			return f.at[s]
 		}
+	}
+	return nil
+}
+
+// setOff returns who is named between commas right after m: "its director,
+// Ana Lindqvist, said".
+func (f *finder) setOff(m *mention) *referent {
+	comma := f.tree.complement(m.head)
+	if m.plural || comma+1 >= len(f.doc.Tokens) || f.doc.Word(comma) != "," {
+		return nil
+	}
+	k, ok := slices.BinarySearchFunc(f.names, comma+1, func(n name, first int) int { return n.first - first })
+	if !ok {
+		return nil
+	}
+	if n := f.names[k]; n.typ == m.typ && n.last < len(f.doc.Tokens) && f.doc.Word(n.last) == "," && alike(m, f.owner[k]) {
+		return f.owner[k]
 	}
 	return nil
 }
@@ -131,4 +157,23 @@ func (f *finder) kindOf(m *mention, words []string) *referent {
 		}
 	}
 	return nil
+}
+
+// protagonist returns the person whom the article speaks of most around m.
+func (f *finder) protagonist(m *mention) *referent {
+	var best *referent
+	for i := len(f.seen) - 1; i >= 0 && i >= len(f.seen)-maxCandidates; i-- {
+		c := &f.mentions[f.seen[i]]
+		if m.sentence-c.sentence > 2 {
+			break
+		}
+		r := c.ref
+		if r == nil || r.Type != Person || !r.named || len(r.at) < 2 || m.sentence == c.sentence || !alike(m, r) {
+			continue
+		}
+		if best == nil || len(r.at) > len(best.at) {
+			best = r
+		}
+	}
+	return best
 }

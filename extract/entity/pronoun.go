@@ -95,6 +95,8 @@ func (f *finder) antecedent(at int) *referent {
 // agrees reports whether a pronoun's number, gender and animacy let it mean r.
 func (f *finder) agrees(p *mention, r *referent) bool {
 	switch {
+	case r.Type == Other && periods[r.noun]:
+		return false
 	case p.gender != unknown:
 		return r.Type == Person && !r.plural && (r.gender == unknown || r.gender == p.gender)
 	case p.plural:
@@ -102,6 +104,9 @@ func (f *finder) agrees(p *mention, r *referent) bool {
 	}
 	return !r.plural && r.Type != Person
 }
+
+// periods are nouns of time, which no pronoun means.
+var periods = set("second minute hour day night morning afternoon evening week weekend month year decade century time moment period season monday tuesday wednesday thursday friday saturday sunday % percent lot number way")
 
 // mayBind reports whether the tree lets the pronoun p mean what c means: not
 // the subject of its own verb, unless it is possessive or reflexive.
@@ -142,9 +147,20 @@ func (f *finder) weigh(p, c *mention) int {
 	if c.kind == Pronoun {
 		w += 4
 	}
-	if c.ref.gender == p.gender {
-		w += 4
-	}
 	w += min(len(c.ref.at), 5)
+	switch {
+	case p.gender != unknown:
+		if c.ref.gender == p.gender {
+			w += 4
+		}
+	case p.plural:
+		// they are people sooner than things
+		switch {
+		case c.ref.Type == Group:
+			w += 8
+		case c.ref.Type == Other:
+			w -= 4
+		}
+	}
 	return w
 }

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/nlp"
@@ -91,31 +92,54 @@ func (t *tree) phrase(i int) int {
 		}
 		switch t.rel(ks[k]) {
 		case "det", "amod", "compound", "nummod", "nmod", "flat", "goeswith":
-			if at := t.reach[ks[k]][0]; i-at <= maxPhrase && t.reach[ks[k]][1] < i {
-				first = min(first, at)
+			if r := t.reach[ks[k]]; i-r[0] <= maxPhrase && r[1] < i && t.nominal(r[0], r[1]+1) {
+				first = min(first, r[0])
 			}
 		}
+	}
+	for first < i && strings.Trim(t.doc.Word(first), "\"'“”‘’`–—-,(") == "" {
+		first++
 	}
 	return first
 }
 
-// complement returns the token after the noun i's complement with a
-// preposition, "of the guards' union", or i+1 where there is none right
-// after it.
+// complement returns the token after the noun i's complements with a
+// preposition, "of the guards' union", that stand right after it, or i+1.
 func (t *tree) complement(i int) int {
+	end := i + 1
 	for _, k := range t.kids(i) {
-		if k <= i || t.rel(k) != "nmod" || t.reach[k][0] != i+1 || t.reach[k][1]-i > maxPhrase {
+		if k < end {
 			continue
 		}
-		if w := t.doc.Word(i + 1); w == "of" || w == "for" || w == "at" {
-			end := k + 1
-			for _, kk := range t.kids(k) {
-				if kk == end && t.rel(kk) == "flat" {
-					end = kk + 1
-				}
-			}
-			return end
+		r := t.reach[k]
+		if t.rel(k) != "nmod" || r[0] != end || r[1]-i > maxPhrase || !t.nominal(r[0], r[1]+1) {
+			break
+		}
+		for end = r[0]; end <= r[1] && (t.doc.Word(end) != "," || t.cityState(end)); end++ {
 		}
 	}
-	return i + 1
+	return end
+}
+
+// cityState reports whether the comma at token i is within a place: "Irving,
+// Texas".
+func (t *tree) cityState(i int) bool {
+	k := sort.Search(len(t.doc.Names), func(k int) bool { return t.doc.Names[k].Last > i })
+	if k == 0 || k == len(t.doc.Names) {
+		return false
+	}
+	city, state := t.doc.Names[k-1], t.doc.Names[k]
+	return city.Last == i && state.First == i+1 && city.Type == nlp.Place && state.Type == nlp.Place
+}
+
+// nominal reports whether the tokens have no verb with a tense, no relative
+// word and no mark but a comma in them.
+func (t *tree) nominal(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch tag := t.doc.Tokens[i].Tag; {
+		case tag == "VB", tag == "VBD", tag == "VBP", tag == "VBZ", tag == "MD", strings.HasPrefix(tag, "W"), tag == ".", tag == ":", tag == "``", tag == "''":
+			return false
+		}
+	}
+	return true
 }
