@@ -40,6 +40,7 @@ type Mention struct {
 	nlp.Span
 	Kind Kind   `json:"kind"`
 	Name string `json:"-"`
+	head [2]int // the bytes of its noun or name
 }
 
 // An Entity is one thing with all its mentions in an article. Country is an
@@ -85,17 +86,40 @@ func (s *Set) AddMention(e *Entity, m Mention) {
 	s.sorted = false
 }
 
-// Within calls f for every mention that lies in the bytes start to end, in
-// the order of the text, until f returns false. f must not add to the set.
-func (s *Set) Within(start, end int, f func(*Entity, Mention) bool) {
+func (s *Set) sort() {
 	if !s.sorted {
 		slices.SortStableFunc(s.index, func(a, b indexed) int { return a.m.Start - b.m.Start })
 		s.sorted = true
 	}
+}
+
+// Within calls f for every mention that lies in the bytes start to end, in
+// the order of the text, until f returns false. f must not add to the set.
+func (s *Set) Within(start, end int, f func(*Entity, Mention) bool) {
+	s.sort()
 	i := sort.Search(len(s.index), func(i int) bool { return s.index[i].m.Start >= start })
 	for ; i < len(s.index) && s.index[i].m.Start < end; i++ {
 		if x := s.index[i]; x.m.End <= end && !f(x.e, x.m) {
 			return
 		}
 	}
+}
+
+// longestLook is how many bytes before its place the mention that Over looks
+// for may begin.
+const longestLook = 300
+
+// Over returns the entity with the shortest mention whose noun or name has the
+// bytes start to end in it, or nil. The mention may begin before them.
+func (s *Set) Over(start, end int) (*Entity, Mention) {
+	s.sort()
+	var e *Entity
+	var m Mention
+	i := sort.Search(len(s.index), func(i int) bool { return s.index[i].m.Start > start })
+	for i--; i >= 0 && s.index[i].m.Start >= start-longestLook; i-- {
+		if x := s.index[i]; x.m.head[0] <= start && end <= x.m.head[1] && (e == nil || x.m.End-x.m.Start < m.End-m.Start) {
+			e, m = x.e, x.m
+		}
+	}
+	return e, m
 }

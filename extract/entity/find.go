@@ -147,7 +147,11 @@ func (f *finder) set() *Set {
 			if m.kind == Nominal {
 				last = f.tree.complement(m.head)
 			}
-			r.Mentions = append(r.Mentions, Mention{Span: f.doc.TokenSpan(m.first, last), Kind: m.kind, Name: m.name})
+			head := [2]int{f.doc.Tokens[m.head].Start, f.doc.Tokens[m.head].End}
+			if m.kind == Named {
+				head[0], head[1] = min(head[0], f.doc.Tokens[m.named].Start), f.doc.Tokens[m.last-1].End
+			}
+			r.Mentions = append(r.Mentions, Mention{Span: f.doc.TokenSpan(m.first, last), Kind: m.kind, Name: m.name, head: head})
 		}
 		slices.SortStableFunc(r.Mentions, func(a, b Mention) int { return a.Start - b.Start })
 		switch {

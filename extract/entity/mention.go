@@ -18,6 +18,7 @@ type mention struct {
 	quoted      bool   // in quote marks
 	noun        string // of a description
 	name        string // after a title
+	named       int    // the first token of the name
 	ref         *referent
 }
 
@@ -40,7 +41,7 @@ func (f *finder) gather() {
 		if n.typ == Person {
 			first = f.titleBefore(n.first)
 		}
-		m := mention{first: first, last: n.last, kind: Named, typ: n.typ, plural: n.typ == Group, gender: unknown, ref: f.owner[i]}
+		m := mention{first: first, last: n.last, kind: Named, typ: n.typ, plural: n.typ == Group, gender: unknown, named: n.first, ref: f.owner[i]}
 		m.head = f.tree.top(first, n.last)
 		if first < n.first {
 			if start := f.tree.phrase(m.head); start < first {

@@ -31,6 +31,12 @@ func (f *finder) speaker(p phrase) *Speaker {
 		}
 		return true
 	})
+	if e, m := f.ents.Over(head.Start, head.End); sp.Entity == "" && e != nil {
+		sp.Entity, sp.Name = e.ID, e.Name
+		if e.Type == entity.Person || m.Kind != entity.Named {
+			sp.Span = m.Span
+		}
+	}
 	if sp.Entity == "" {
 		if e, at := f.apposed(p); e != nil {
 			sp.Entity, sp.Name, sp.Span = e.ID, e.Name, at
