@@ -193,10 +193,16 @@ func (u *uniter) alike(a, b Arg) bool {
 		return false
 	}
 	p, q := u.headOf(a.Span), u.headOf(b.Span)
-	if p == q && u.doc.Tokens[u.doc.TokenAt(a.End-1)].Tag != "PRP" {
+	if p == q && !pronouns[p] {
 		return a.Country == b.Country || a.Country == "" || b.Country == ""
 	}
 	return u.counted(a) && u.counted(b) && (vaguePeople[p] || vaguePeople[q])
+}
+
+// pronouns are words that may stand for anyone.
+var pronouns = map[string]bool{
+	"he": true, "her": true, "him": true, "i": true, "it": true, "me": true, "she": true,
+	"them": true, "they": true, "this": true, "us": true, "we": true, "you": true,
 }
 
 // vaguePeople are nouns that say nothing but that people are meant.
