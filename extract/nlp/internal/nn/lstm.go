@@ -52,9 +52,10 @@ type LSTM struct {
 type Trace struct{ gates, cell, tanh, out, prev Matrix }
 
 // Read sets, for every token, the Units columns of out from col on to the
-// output. in has the tokens' contributions to the gates. mask, in training,
-// has a row a sentence that the recurrent input is multiplied with.
-func (l *LSTM) Read(out *Matrix, col int, in *Matrix, o *Order, mask *Matrix, t *Trace) {
+// output. in has the tokens' contributions to the gates: token i's in row
+// rows[i], or i where rows is nil. mask, in training, has a row a sentence that
+// the recurrent input is multiplied with.
+func (l *LSTM) Read(out *Matrix, col int, in *Matrix, rows []int32, o *Order, mask *Matrix, t *Trace) {
 	n, u := o.first[o.steps()]+Block, l.Units
 	t.gates.Resize(n, 4*u)
 	t.cell.Resize(n, u)
@@ -70,7 +71,11 @@ func (l *LSTM) Read(out *Matrix, col int, in *Matrix, o *Order, mask *Matrix, t 
 			before = o.first[step-1]
 		}
 		for b := range active {
-			copy(t.gates.Row(at+b), in.Row(o.token(step, b, l.Backward)))
+			row := o.token(step, b, l.Backward)
+			if rows != nil {
+				row = int(rows[row])
+			}
+			copy(t.gates.Row(at+b), in.Row(row))
 			if step == 0 {
 				clear(t.cell.Row(at + b))
 			} else {

@@ -78,7 +78,7 @@ func TestLSTM(t *testing.T) {
 		l.Wh.Pack(w, u, 4*u, 4*u)
 		var o Order
 		o.Set(spans)
-		l.Read(&out, 1, &in, &o, nil, &Trace{})
+		l.Read(&out, 1, &in, nil, &o, nil, &Trace{})
 		for _, s := range spans {
 			c, h := make([]float32, u), make([]float32, u)
 			for k := range s[1] - s[0] {

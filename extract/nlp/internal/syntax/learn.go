@@ -72,7 +72,7 @@ func (k *worker) step(es []*example, t *transposed, scale float32) {
 	}
 	k.masks = k.masks[:0]
 	x.learn = &dropout{layer: k.dropLayer, recurrent: k.dropRecurrent, hidden: func(m *nn.Matrix) { k.drop(m, k.o.Hidden) }}
-	k.net.run(x)
+	k.net.run(x, len(k.rows))
 	k.back(es, spans, t, scale)
 }
 

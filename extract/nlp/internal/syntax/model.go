@@ -32,7 +32,7 @@ const MaxSentence = 200
 
 const (
 	batchWords = 400  // about so many words are read at a time
-	cacheWords = 4096 // so many words' vectors are kept
+	cacheWords = 2048 // so many words' gates are kept
 )
 
 // A Scratch is the memory of a reading, for reuse by one goroutine.
@@ -43,8 +43,7 @@ type Scratch struct {
 	batch  [][2]int // pieces as ranges of the batch's own tokens
 	keys   []uint64
 	heads  []int
-	cached map[uint64]int // where words' vectors are in cache
-	cache  []float32
+	cache  cache
 }
 
 // A Result is what a model reads off words.
@@ -103,18 +102,18 @@ func (m *Model) Read(ws []word.Word, sentences [][2]int, r *Result, x *Scratch) 
 // read reads pieces of n words together.
 func (m *Model) read(ws []word.Word, pieces [][2]int, n int, r *Result, x *Scratch) {
 	p := &x.pass
-	m.begin(p, n)
 	x.batch = x.batch[:0]
+	x.cache.begin(n)
 	at := 0
 	for _, s := range pieces {
 		x.batch = append(x.batch, [2]int{at, at + s[1] - s[0]})
 		for i := s[0]; i < s[1]; i++ {
-			copy(p.in[0].Row(at), m.vector(&ws[i], x))
-			at++
+			x.cache.add(m, &ws[i])
 		}
+		at += s[1] - s[0]
 	}
 	p.order.Set(x.batch)
-	m.net.run(p)
+	m.run(p, &x.cache)
 	x.heads = grow(x.heads, n)
 	for k, s := range x.batch {
 		m.net.score(p, s[0], s[1])
@@ -138,25 +137,23 @@ func (m *Model) read(ws []word.Word, pieces [][2]int, n int, r *Result, x *Scrat
 	}
 }
 
-// begin makes room for n words.
-func (m *Model) begin(p *pass, n int) {
-	if len(p.in) == 0 {
-		p.in = append(p.in, matrix{})
-	}
-	p.in[0].Resize(n, m.net.Word)
-}
-
 // scores runs the network on one sentence.
 func (m *Model) scores(ws []word.Word, x *Scratch) *pass {
-	p := &x.pass
-	m.begin(p, len(ws))
+	x.cache.begin(len(ws))
 	for i := range ws {
 		ws[i].Class = uint64(m.classes.Get(ws[i].Lower))
-		copy(p.in[0].Row(i), m.vector(&ws[i], x))
+		x.cache.add(m, &ws[i])
 	}
-	p.order.Set([][2]int{{0, len(ws)}})
-	m.net.run(p)
-	return p
+	x.pass.order.Set([][2]int{{0, len(ws)}})
+	m.run(&x.pass, &x.cache)
+	return &x.pass
+}
+
+// run runs the network on the words added to c.
+func (m *Model) run(p *pass, c *cache) {
+	c.project(m.net)
+	p.known, p.rows = &c.gates, c.rows
+	m.net.run(p, len(c.rows))
 }
 
 // logShares sets d to the logarithms of the probabilities that scores stand for.
@@ -176,29 +173,6 @@ func logShares(d, scores []float32) {
 	for i := range d {
 		d[i] -= log
 	}
-}
-
-// vector returns the sum of the vectors of a word's features.
-func (m *Model) vector(w *word.Word, x *Scratch) []float32 {
-	k := perceptron.Mix(w.Form, uint64(w.Lexicon))
-	if x.cached == nil || len(x.cached) >= cacheWords {
-		x.cached, x.cache = make(map[uint64]int, cacheWords), make([]float32, 0, cacheWords*m.net.Word)
-	}
-	at, ok := x.cached[k]
-	if !ok {
-		at = len(x.cache)
-		x.cached[k] = at
-		x.cache = x.cache[:at+m.net.Word]
-		v := x.cache[at:]
-		clear(v)
-		x.keys = keys(x.keys[:0], w)
-		for i, f := range x.keys {
-			if r := m.vocab.Get(f); r != 0 || i == 0 {
-				m.vectors.add(v, int(r))
-			}
-		}
-	}
-	return x.cache[at : at+m.net.Word]
 }
 
 // join hangs the roots of the later pieces of a sentence below the first's.

@@ -135,7 +135,9 @@ func (n *net) pack() {
 // [net.run] it holds the scores.
 type pass struct {
 	order  nn.Order
-	in     []nn.Matrix       // what each layer reads, by token; in[0] is set by the caller
+	known  *[2]nn.Matrix     // gates of the first layer by words, set by the caller outside learning
+	rows   []int32           // of each token in known
+	in     []nn.Matrix       // what each layer reads, by token; in[0] is set by the caller in learning
 	gates  [2]nn.Matrix      // by token
 	traces [][2]nn.Trace     // of each layer; without learning only the first is used
 	hidden nn.Matrix         // by token
@@ -170,17 +172,22 @@ type dropout struct {
 	hidden    func(m *nn.Matrix)
 }
 
-// run reads the sentences of x.order, whose words' vectors are in x.in[0], and
-// sets the scores of tags and what arcs and relations need.
-func (n *net) run(x *pass) {
-	tokens := x.in[0].Rows
+// project sets g to what the inputs of a layer contribute to the gates of one
+// direction.
+func (n *net) project(g, in *nn.Matrix, layer, direction int) {
+	g.Resize(in.Rows, 4*n.Units)
+	g.Fill(n.tensors[lstm(layer, direction, lstmB)].w)
+	n.x[layer][direction].MulAdd(g, in)
+}
+
+// run reads the sentences of x.order, with so many tokens, and sets the scores
+// of tags and what arcs and relations need.
+func (n *net) run(x *pass, tokens int) {
+	for len(x.in) <= n.Layers {
+		x.in = append(x.in, nn.Matrix{})
+	}
 	for l := range n.Layers {
-		in := &x.in[l]
-		if l+1 == len(x.in) {
-			x.in = append(x.in, nn.Matrix{})
-			in = &x.in[l]
-		}
-		out := &x.in[l+1]
+		in, out := &x.in[l], &x.in[l+1]
 		out.Resize(tokens, 2*n.Units)
 		at := 0
 		if x.learn != nil {
@@ -192,17 +199,20 @@ func (n *net) run(x *pass) {
 			x.masks = append(x.masks, [2]nn.Matrix{})
 		}
 		for d := range 2 {
-			g := &x.gates[d]
-			g.Resize(tokens, 4*n.Units)
-			g.Fill(n.tensors[lstm(l, d, lstmB)].w)
-			n.x[l][d].MulAdd(g, in)
+			g, rows := &x.gates[d], x.rows
+			if l == 0 && x.learn == nil {
+				g = &x.known[d]
+			} else {
+				n.project(g, in, l, d)
+				rows = nil
+			}
 			var mask *nn.Matrix
 			if x.learn != nil {
 				mask = &x.masks[at][d]
 				mask.Resize(len(x.order.Spans), n.Units)
 				x.learn.recurrent(mask)
 			}
-			n.lstms[l][d].Read(out, d*n.Units, g, &x.order, mask, &x.traces[at][d])
+			n.lstms[l][d].Read(out, d*n.Units, g, rows, &x.order, mask, &x.traces[at][d])
 		}
 	}
 	top := &x.in[n.Layers]
