@@ -52,7 +52,7 @@ var findTests = []struct{ name, text, want string }{
 	{"light verb", "Chad launched an offensive against the rebels.",
 		"ASSAULT launched(Chad > the rebels)"},
 	{"object of a class", "The government has imposed sanctions on Chad.",
-		"SANCTION/discontinue imposed(The government > Chad)"},
+		"COERCE/restrict imposed(The government > Chad)"},
 	{"particle", "The government has called off talks with Chad.",
 		"REJECT/meet called(The government > Chad)"},
 	{"coordinated actors", "Soldiers and police attacked the village.",

@@ -14,6 +14,8 @@ var hostile = map[string]bool{"SANCTION": true, "COERCE": true, "ASSAULT": true,
 // coded returns the type of an event given how it is said to be.
 func coded(k kind, p Polarity, m Modality) kind {
 	switch {
+	case k.code == "CONCEDE" && p == Negative && m == Asserted:
+		return kind{code: "REJECT"} // "did not give permission"
 	case m != Planned:
 		return k
 	case cooperative[k.code] && p == Negative:

@@ -38,7 +38,7 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 		}
 	}
 	f.circumstances(s, i, e)
-	if len(e.Agents)+len(e.Patients) == 0 && (e.Place == nil && e.Date == nil || k.lasting) {
+	if len(e.Agents)+len(e.Patients) == 0 && e.Place == nil && e.Date == nil || k.lasting && len(e.Agents) == 0 {
 		// a word, not an event that a graph could hold anything of, unless it
 		// stands for one told before
 		if !f.known(e) {

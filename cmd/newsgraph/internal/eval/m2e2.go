@@ -97,7 +97,7 @@ func mappedType(table [][]string, e *event.Event) string {
 			continue
 		}
 		if len(l) == 3 || slices.Contains(l[3:], strings.ToLower(e.Trigger.Lemma)) {
-			return l[0]
+			return strings.Trim(l[0], "-")
 		}
 	}
 	return ""
