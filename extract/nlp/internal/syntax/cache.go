@@ -28,7 +28,7 @@ func (c *cache) begin(n int) {
 
 // add adds a word to the batch.
 func (c *cache) add(m *Model, w *word.Word) {
-	k := perceptron.Mix(w.Form, uint64(w.Lexicon))
+	k := perceptron.Mix(w.Form, uint64(w.Lexicon&(1<<marks-1)))
 	r, ok := c.row[k]
 	if !ok {
 		r = int32(len(c.row))

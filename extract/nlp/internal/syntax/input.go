@@ -16,8 +16,11 @@ const (
 	suffixKind // and four more
 	prefixKind = suffixKind + 5
 	markKind   = prefixKind + 4 // of lists of names, a kind a bit
-	kinds      = markKind + 2*gazetteer.Lists
 )
+
+// marks are the bits of the lists that the network reads: not the list of known
+// organizations, which is for names alone.
+const marks = 2 * gazetteer.KnownOrganization
 
 // unknown is the row of a word whose form is not known.
 const unknown = 0
@@ -43,7 +46,7 @@ func keys(dst []uint64, w *word.Word) []uint64 {
 			dst = append(dst, key(prefixKind+k-1, w.Prefix[k]))
 		}
 	}
-	for b := range 2 * gazetteer.Lists {
+	for b := range marks {
 		if w.Lexicon>>b&1 == 1 {
 			dst = append(dst, key(markKind+b, 1))
 		}
