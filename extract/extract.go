@@ -59,9 +59,9 @@ func (x *Extractor) Extract(a *article.Article) (*Facts, error) {
 		ID:       a.ID,
 		Article:  newMeta(a),
 		Text:     a.Text,
-		Entities: ents.Entities,
-		Quotes:   quotes,
-		Events:   event.Find(doc, ents, dates, quotes, a.Day()),
+		Entities: list(ents.Entities),
+		Quotes:   list(quotes),
+		Events:   list(event.Find(doc, ents, dates, quotes, a.Day())),
 	}
 	if text != a.Text {
 		f.rewrite()
@@ -73,4 +73,12 @@ func (x *Extractor) Extract(a *article.Article) (*Facts, error) {
 		f.Sentences = append(f.Sentences, [2]int{s.Start, s.End})
 	}
 	return f, nil
+}
+
+// list returns s, or an empty list for none: [] in JSON, never null.
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
 }

@@ -6,8 +6,8 @@
 // DIR holds dep/*.conllu.gz (UD English EWT and GUM) and ner/*.jsonl.gz; the
 // lists for the gazetteer are read from DIR/../reference unless -reference
 // says otherwise. Seeds are fixed, so equal data give equal files, byte for
-// byte. Everything takes about ten minutes on two cores (800 s of processor
-// time) and 1 GB of memory. With -eval, the development parts are scored
+// byte, on amd64. Everything takes about forty minutes on two cores (an hour of
+// processor time) and 1 GB of memory. With -eval, the development parts are scored
 // instead.
 package main
 
