@@ -32,7 +32,32 @@ func resolvePlaces(doc *nlp.Document, words []string, names []name, ctx place.Co
 			n.typ, n.place = Place, p
 		}
 	}
+	for i := range names[:max(0, len(names)-1)] {
+		n := &names[i]
+		if n.place.Name == "" && n.near.Name == "" && (n.typ == Place || isFacility(words[n.last-1])) && liesIn(words, n.last, names[i+1].first) {
+			n.near = names[i+1].place
+		}
+	}
 	return slices.DeleteFunc(names, func(n name) bool { return n.typ == Other })
+}
+
+// isFacility reports whether a name that ends in word is that of a building or
+// ground, which is where it is said to be.
+func isFacility(word string) bool { return facilities[strings.ToLower(word)] }
+
+var facilities = map[string]bool{
+	"academy": true, "airport": true, "arena": true, "base": true, "camp": true, "cathedral": true, "center": true, "centre": true,
+	"chapel": true, "church": true, "clinic": true, "college": true, "consulate": true, "court": true, "courthouse": true,
+	"embassy": true, "factory": true, "gallery": true, "garden": true, "gardens": true, "hall": true, "hospital": true,
+	"hotel": true, "house": true, "institute": true, "jail": true, "library": true, "mall": true, "market": true, "mosque": true,
+	"museum": true, "palace": true, "park": true, "plant": true, "port": true, "prison": true, "restaurant": true, "school": true,
+	"stadium": true, "station": true, "temple": true, "theater": true, "theatre": true, "tower": true, "university": true, "zoo": true,
+}
+
+// liesIn reports whether the words between two names say that the first lies in
+// the second: "Central Market in Lille".
+func liesIn(words []string, last, first int) bool {
+	return first == last+1 && (words[last] == "in" || words[last] == "at" || words[last] == ",")
 }
 
 // wholeName reports whether a mention is all of the name n, not part of it.
@@ -112,10 +137,25 @@ func placeWithin(words []string, n name) (first, last int) {
 			return first, last
 		}
 	}
-	if n.last-n.first > 1 && n.typ == Organization && try(n.last-1) {
-		return first, last
+	if n.last-n.first > 1 && n.typ == Organization {
+		if try(n.last - 1) {
+			return first, last
+		}
+		for i := n.first + 1; i < n.last-1; i++ {
+			if try(i) && famous(words, first, last) {
+				return first, last
+			}
+		}
 	}
 	return 0, 0
+}
+
+// famous reports whether the words can hardly be anything but a place's name
+// within an organization's: "Smart Dubai Office".
+func famous(words []string, first, last int) bool {
+	const people = 1_000_000
+	p, _ := place.Lookup(strings.Join(words[first:last], " "))
+	return p.Population >= people || p.IsCapital()
 }
 
 // streets are the last words of names that are not where the place lies that

@@ -42,7 +42,7 @@ func placeNames(doc *nlp.Document, words []string, covered []bool, found []name)
 			switch {
 			case p.IsCountry(), p.IsCapital(), known[strings.ToLower(strings.Join(words[i:i+n], " "))]:
 			case container(doc, words, i+n) != "":
-			case p.IsProvince() && utf8.RuneCountInString(words[i]) > 3, situatedAt(words, i):
+			case n > 1, situatedAt(words, i), (p.IsProvince() || p.Province == "") && utf8.RuneCountInString(words[i]) > 3:
 				found.typ = Other // perhaps
 			default:
 				return false

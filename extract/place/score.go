@@ -2,6 +2,7 @@ package place
 
 import (
 	"math"
+	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/place/internal/table"
 )
@@ -19,6 +20,7 @@ const (
 	worthOther    = -2.0 // the article tells "New York" from "New York City"
 	enough        = 4.6  // score of a place that is meant
 	enoughWeak    = 7.0  // score where the name may be no place at all
+	enoughLong    = 5.5  // of several words
 	countryVote   = 0.5  // of a country's own name, against that of a city in it
 	heard         = 0.3  // support of its country that a place told by its sound needs
 )
@@ -64,7 +66,11 @@ func (r *resolver) judge(g *group) {
 		}
 	}
 	need := float32(enough)
-	if !g.strong {
+	switch {
+	case g.strong:
+	case strings.Contains(g.name, " "):
+		need = enoughLong
+	default:
 		need = enoughWeak
 	}
 	if g.best = best; g.score[best] < need {
