@@ -92,11 +92,12 @@ func refine(doc *nlp.Document, words []string, n name) (name, bool) {
 		return n, false
 	}
 	text := strings.Join(words[n.first:n.last], " ")
-	if p, ok := place.Lookup(text); ok && (n.typ == Place || p.IsCountry()) {
+	_, known := l.organizations[text]
+	if p, ok := place.Lookup(text); ok && (n.typ == Place && !known || p.IsCountry()) {
 		n.typ = Place
 		return n, true
 	}
-	if _, ok := l.organizations[text]; ok {
+	if known {
 		n.typ = Organization
 		return n, true
 	}

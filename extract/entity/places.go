@@ -26,7 +26,7 @@ func resolvePlaces(doc *nlp.Document, words []string, names []name, ctx place.Co
 		}
 		n := &names[i]
 		switch {
-		case !wholeName(doc, *n, mentions[i]):
+		case !wholeName(doc, *n, mentions[i]), isKnown(mentions[i].Name):
 			n.near = p
 		case n.typ != Person, mentions[i].Inside != "", situatedAt(words, n.first):
 			n.typ, n.place = Place, p
@@ -60,6 +60,13 @@ func liesIn(words []string, last, first int) bool {
 	return first == last+1 && (words[last] == "in" || words[last] == "at" || words[last] == ",")
 }
 
+// isKnown reports whether name is that of a known organization, such as the
+// White House.
+func isKnown(name string) bool {
+	_, ok := lex().organizations[name]
+	return ok
+}
+
 // wholeName reports whether a mention is all of the name n, not part of it.
 func wholeName(doc *nlp.Document, n name, m place.Mention) bool {
 	return strings.HasPrefix(m.Name, doc.TokenSpan(n.first, n.last).Text)
@@ -83,8 +90,7 @@ func placeMention(doc *nlp.Document, words []string, n name) place.Mention {
 	if n.last-n.first == 1 {
 		m.Name = abbreviation(doc, words, n.first)
 	}
-	_, known := lex().organizations[m.Name]
-	if _, ok := place.Lookup(m.Name); ok && !known || n.typ == Person || n.typ == Other {
+	if _, ok := place.Lookup(m.Name); ok || n.typ == Person || n.typ == Other {
 		return m
 	}
 	if first, last := placeWithin(words, n); first < last {

@@ -31,6 +31,9 @@ const (
 	cityKind
 )
 
+// wellKnown is the population of cities whose short name is read in capitals.
+const wellKnown = 400_000
+
 // What a prior is made of, beyond the logarithm of the population.
 const (
 	priorCountry   = 4.0  // a country, besides its population
@@ -41,6 +44,7 @@ const (
 	priorAlternate = -1.2
 	priorWord      = -2.0
 	priorSound     = -1.0
+	priorPostal    = -0.5
 )
 
 // candidates calls f for every place that name may mean, until f returns
@@ -51,9 +55,24 @@ func (g *gazetteer) candidates(name string, f func(candidate) bool) {
 		return
 	}
 	short := abbreviated(name)
+	capitals := len(name) <= 4 && strings.ToUpper(name) == name // "NICE" is hardly Nice
+	postal := len(name) == 2 && capitals
 	g.Table.Lookup(key, func(i int, use table.Use) bool {
-		if use == table.Demonym || use == table.Abbreviation && !short {
+		switch use {
+		case table.Demonym:
 			return true
+		case table.Abbreviation:
+			if !short {
+				return true
+			}
+		case table.Postal:
+			if !postal {
+				return true
+			}
+		default:
+			if capitals && g.Place(i).Population < wellKnown {
+				return true
+			}
 		}
 		c := candidate{Place: g.Place(i), index: i, use: use}
 		if c.Lat == 0 && c.Lon == 0 {
@@ -104,6 +123,8 @@ func (g *gazetteer) weigh(c *candidate) {
 		p += priorAlternate
 	case table.Word:
 		p += priorWord
+	case table.Postal:
+		p += priorPostal
 	case table.Sound:
 		p += priorSound
 	}

@@ -144,7 +144,7 @@ func Area(words []string, i int) int {
 func IsArea(name string) bool {
 	area := false
 	gaz().candidates(name, func(c candidate) bool {
-		area = (c.use == table.Name || c.use == table.Abbreviation) && (c.kind == countryKind || c.kind == provinceKind || c.kind == countyKind)
+		area = (c.use == table.Name || c.use == table.Abbreviation || c.use == table.Postal) && (c.kind == countryKind || c.kind == provinceKind || c.kind == countyKind)
 		return !area
 	})
 	return area

@@ -30,9 +30,12 @@ func (n names) key(key string, use table.Use) {
 // abbreviations.
 func (n names) addAll(list []string, use table.Use) {
 	for _, name := range list {
-		if abbreviated(name) {
+		switch {
+		case len(name) == 2 && abbreviated(name):
+			n.key(spelling.Key(name), table.Postal)
+		case abbreviated(name):
 			n.key(spelling.Key(name), table.Abbreviation)
-		} else {
+		default:
 			n.add(name, use)
 		}
 	}
@@ -110,7 +113,7 @@ func (n names) county(name string) {
 	for _, w := range []string{"County", "Parish", "Borough", "Census Area"} {
 		if bare, ok := strings.CutSuffix(name, " "+w); ok {
 			n.key(spelling.Key(bare), table.Word)
-			n.key(spelling.Key(bare+" Co."), table.Name)
+			n.key(spelling.Key(bare+" Co."), table.Word) // a company more often
 		}
 	}
 }

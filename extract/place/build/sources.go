@@ -287,13 +287,17 @@ func (b *builder) plain(file string) func() error {
 		if err != nil {
 			return err
 		}
-		words := map[string]bool{}
+		words := map[string]bool{"august": true, "friday": true, "march": true, "may": true, "monday": true, "sunday": true}
 		for w := range lexicon.Entries(string(data)) {
 			words[w] = true
 		}
 		for _, e := range b.entries {
 			for key, use := range e.Names {
-				if use < table.Word && words[key] && e.Population < wordy && e.Feature[0] == 'P' && e.Feature != countryFeature {
+				switch {
+				case !words[key] || e.Feature[0] != 'P' || e.Feature == countryFeature:
+				case use == table.Alternate:
+					delete(e.Names, key)
+				case use == table.Name && e.Population < wordy:
 					e.Names[key] = table.Word
 				}
 			}

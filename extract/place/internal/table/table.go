@@ -31,6 +31,7 @@ const (
 	Alternate               // a name in another language or of another time
 	Word                    // a name that is a plain word as well: "Valley"
 	Abbreviation            // "Ala.", "NSW"
+	Postal                  // "AL"
 	Demonym                 // "Turkish", of a country
 	Sound                   // see [spelling.Sound]
 )
