@@ -78,6 +78,9 @@ func (e *engine) annotate(d *Document, x *scratch) {
 		t.Tag, t.Head, t.Rel = e.syntax.Tags[x.read.Tags[i]], x.read.Heads[i], e.syntax.Rels[x.read.Rels[i]]
 		t.Lemma = e.lemmas.Of(d.Word(i), t.Tag)
 	}
+	for _, s := range x.spans {
+		d.repair(s[0], s[1])
+	}
 }
 
 var nameTypes = [ner.Types]NameType{ner.Person: Person, ner.Organization: Organization, ner.Place: Place, ner.Group: Group}

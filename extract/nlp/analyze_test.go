@@ -44,6 +44,26 @@ func TestAnalyze(t *testing.T) {
 	}
 }
 
+// A day before the verb is no second subject.
+func TestAnalyzeDay(t *testing.T) {
+	d, err := Analyze("Orbyte, a leader in cold storage, today announced its new partnership with Lindqvist.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	subjects := 0
+	for i, x := range d.Tokens {
+		if x.Rel == "nsubj" {
+			subjects++
+			if d.Word(i) == "today" {
+				t.Errorf("%s: %s", d.Word(i), x.Rel)
+			}
+		}
+	}
+	if subjects != 1 {
+		t.Errorf("%d subjects", subjects)
+	}
+}
+
 // verify reports what in d is not as documented.
 func verify(t *testing.T, d *Document) {
 	t.Helper()
