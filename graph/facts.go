@@ -127,6 +127,7 @@ func (w *factWriter) entity(e *entity.Entity) {
 		w.say(iri, SchemaJobTitle, r)
 	}
 	w.say(iri, NGCountry, e.Country)
+	w.say(iri, NGSector, e.Sector)
 	if e.Lat != nil && e.Lon != nil {
 		w.number(iri, GeoLat, *e.Lat)
 		w.number(iri, GeoLong, *e.Lon)

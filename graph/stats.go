@@ -2,12 +2,13 @@ package graph
 
 import (
 	"context"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 )
 
 // Stats counts what a store holds. Entities are by the class of their
-// rdf:type; an entity in several articles counts once. Events are without the
+// rdf:type; an entity in several articles, and several merged into one, count once. Events are without the
 // quotations, which are events of speaking.
 type Stats struct {
 	Quads      int64            `json:"quads"`
@@ -31,6 +32,13 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 			return st, err
 		}
 	}
+	merged, err := s.merged(ctx)
+	if err != nil {
+		return st, err
+	}
+	for typ, class := range classes {
+		st.Entities[class] -= merged[string(typ)]
+	}
 	if st.Articles, err = s.instances(ctx, SchemaNewsArticle); err != nil {
 		return st, err
 	}
@@ -40,6 +48,19 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 	events, err := s.instances(ctx, SEMEvent)
 	st.Events = events - st.Quotations
 	return st, err
+}
+
+// merged counts the entities that were merged into others, by type.
+func (s *Store) merged(ctx context.Context) (map[string]int, error) {
+	n := map[string]int{}
+	err := s.Each(ctx, quad.Object, NGMerge, func(q quad.Quad) error {
+		if iri, ok := q.Subject.(quad.IRI); ok && q.Predicate == RDFType {
+			typ, _, _ := strings.Cut(strings.TrimPrefix(string(iri), string(about("merge", ""))), "/")
+			n[typ]++
+		}
+		return nil
+	})
+	return n, err
 }
 
 // instances counts the nodes of a class.

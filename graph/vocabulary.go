@@ -8,6 +8,8 @@ const (
 	RDFType   = quad.IRI("rdf:type")
 	OWLSameAs = quad.IRI("owl:sameAs")
 
+	OWLDifferentFrom = quad.IRI("owl:differentFrom")
+
 	SchemaNewsArticle   = quad.IRI("schema:NewsArticle")
 	SchemaPerson        = quad.IRI("schema:Person")
 	SchemaOrganization  = quad.IRI("schema:Organization")
@@ -67,6 +69,14 @@ const (
 	NGSameEvent  = quad.IRI("ng:sameEvent")
 	NGDenies     = quad.IRI("ng:denies")
 	NGBackground = quad.IRI("ng:background")
+
+	NGMerge     = quad.IRI("ng:Merge")
+	NGSplit     = quad.IRI("ng:Split")
+	NGEntity    = quad.IRI("ng:entity")
+	NGInto      = quad.IRI("ng:into")
+	NGMember    = quad.IRI("ng:member")
+	NGInArticle = quad.IRI("ng:inArticle")
+	NGReason    = quad.IRI("ng:reason")
 )
 
 // A Term is one of the project's own terms, with its description.
@@ -98,6 +108,13 @@ var Terms = []Term{
 	{NGModality, "modality", "How certain the event is said to be: asserted, possible, ordered, planned or hypothetical."},
 	{NGClaimedIn, "claimed in", "The quotation an event is told in. An event without one is told by the article itself."},
 	{NGCount, "count", "A number of people or things the event concerns."},
+	{NGMerge, "merge", "A finding that two entities of different articles are one."},
+	{NGSplit, "split", "A finding that some articles mean somebody else by the same name."},
+	{NGEntity, "entity", "The entity that a merge or a split is about."},
+	{NGInto, "into", "The entity that the entity of a merge is, or that a split makes."},
+	{NGMember, "member", "Leads from the set of what is one entity to an entity merged into it, or to a split of it."},
+	{NGInArticle, "in article", "An article that a split is about."},
+	{NGReason, "reason", "Why a merge or a split was made, in words."},
 	{NGCountOf, "count of", "What the number counts, as written."},
 	{NGCountAs, "count as", "The number as written, with what makes it a rough one."},
 	{NGCAMEO, "CAMEO", "The event's code in CAMEO, the scheme before PLOVER."},

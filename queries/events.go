@@ -70,7 +70,7 @@ func (r *reader) eventCells(st *statement) (row, error) {
 // claim sets the cells that say whose claim an event is.
 func (r *reader) claim(event graph.Node, c row) error {
 	for _, v := range event[graph.NGClaimedIn] {
-		q, err := r.store.Node(r.ctx, v)
+		q, err := r.node(v)
 		if err != nil {
 			return err
 		}

@@ -45,7 +45,7 @@ func (r *reader) named(a Args, param string) (entities, error) {
 		}
 	}
 	if len(set) > 0 {
-		return set, nil
+		return set, r.whole(set)
 	}
 	similar, err := r.similar(name)
 	if err != nil {

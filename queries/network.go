@@ -125,7 +125,7 @@ func (r *reader) partners(ego entities) (entities, error) {
 	}
 	out := maps.Clone(ego)
 	for _, iri := range iris {
-		n, err := r.store.Node(r.ctx, iri)
+		n, err := r.node(iri)
 		if err != nil {
 			return nil, err
 		}

@@ -22,7 +22,7 @@ func profile() Query {
 		},
 		Columns: []Column{
 			{Name: "entity", Help: "whose profile"},
-			{Name: "property", Help: "type, name, role, country, position, counts; then mentioned, once for each article"},
+			{Name: "property", Help: "type, name, role, country, position, counts, what was merged into it and why; then mentioned, once for each article"},
 			{Name: "value", Help: "its value; for mentions the words of the first one"},
 			{Name: "day", Help: "day of publication of the article it was first read in"},
 			{Name: "day_basis", Help: "what the day rests on: published", Evidence: true},
@@ -48,6 +48,7 @@ var properties = []struct {
 	{graph.SchemaAlternateName, "also called"},
 	{graph.SchemaJobTitle, "role"},
 	{graph.NGCountry, "country"},
+	{graph.NGSector, "sector"},
 	{graph.GeoLat, "latitude"},
 	{graph.GeoLong, "longitude"},
 	{graph.OWLSameAs, "same as"},
@@ -60,8 +61,17 @@ func runProfile(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		return nil, 0, err
 	}
 	var out []row
+	seen := entities{}
 	for _, iri := range set.sorted() {
-		rs, err := r.profile(iri)
+		id, err := r.identity(iri)
+		if err != nil {
+			return nil, 0, err
+		}
+		if seen[id.Name] {
+			continue
+		}
+		seen[id.Name] = true
+		rs, err := r.profile(id)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -70,13 +80,14 @@ func runProfile(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 	return firstOf(out, a.limit), len(out), nil
 }
 
-// profile returns the rows of one entity.
-func (r *reader) profile(iri quad.IRI) ([]row, error) {
+// profile returns the rows of one real thing.
+func (r *reader) profile(id graph.Identity) ([]row, error) {
+	iri := id.Name
 	who, err := r.party(iri)
 	if err != nil {
 		return nil, err
 	}
-	t, err := r.tally(iri)
+	t, err := r.tally(id)
 	if err != nil {
 		return nil, err
 	}
@@ -122,6 +133,17 @@ func (r *reader) profile(iri quad.IRI) ([]row, error) {
 			}
 		}
 	}
+	for _, m := range append(id.Members[1:len(id.Members):len(id.Members)], iri) {
+		f, ok, err := r.store.Finding(r.ctx, m)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			if err := add(f.Kind, fmt.Sprintf("%s: %s (%.2f)", string(f.Of), f.Reason, f.Confidence), ""); err != nil {
+				return nil, err
+			}
+		}
+	}
 	return out, r.mentionRows(t, add)
 }
 
@@ -163,11 +185,27 @@ type value struct {
 	article quad.IRI
 }
 
-func (r *reader) tally(iri quad.IRI) (*tally, error) {
+func (r *reader) tally(id graph.Identity) (*tally, error) {
 	t := &tally{values: map[quad.IRI][]value{}, first: map[quad.IRI]span{}, articles: entities{}}
+	for _, m := range id.Members {
+		err := r.count(t, m, func(article quad.IRI) bool {
+			return article != graph.Resolution && (m != id.Members[0] || id.In(article) == id.Name)
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return t, nil
+}
+
+// count adds what the articles that keep says yes to tell of an entity.
+func (r *reader) count(t *tally, iri quad.IRI, keep func(article quad.IRI) bool) error {
 	err := r.each(quad.Subject, iri, func(q quad.Quad) error {
 		p, _ := q.Predicate.(quad.IRI)
 		a, _ := q.Label.(quad.IRI)
+		if !keep(a) {
+			return nil
+		}
 		t.articles[a] = true
 		if p == graph.GAFDenotedBy {
 			t.mention(a, q.Object)
@@ -177,12 +215,15 @@ func (r *reader) tally(iri quad.IRI) (*tally, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, vs := range t.values {
 		sort.Slice(vs, func(i, j int) bool { return vs[i].text < vs[j].text })
 	}
-	return t, r.each(quad.Object, iri, func(q quad.Quad) error {
+	return r.each(quad.Object, iri, func(q quad.Quad) error {
+		if a, _ := q.Label.(quad.IRI); !keep(a) {
+			return nil
+		}
 		switch q.Predicate {
 		case graph.SchemaSpokenBy:
 			t.said++

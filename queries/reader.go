@@ -16,21 +16,23 @@ import (
 // It walks from bound nodes along their own quads only: Cayley's paths would
 // scan the whole store.
 type reader struct {
-	ctx      context.Context
-	store    *graph.Store
-	articles map[quad.IRI]*story
-	bodies   map[quad.IRI][]rune
-	parties  map[quad.Value]party
-	actors   map[quad.IRI]bool // whether an entity can act
+	ctx        context.Context
+	store      *graph.Store
+	articles   map[quad.IRI]*story
+	bodies     map[quad.IRI][]rune
+	parties    map[quad.Value]party
+	identities map[quad.IRI]graph.Identity
+	actors     map[quad.IRI]bool // whether an entity can act
 }
 
 func newReader(ctx context.Context, s *graph.Store) *reader {
 	return &reader{
 		ctx: ctx, store: s,
-		articles: map[quad.IRI]*story{},
-		bodies:   map[quad.IRI][]rune{},
-		parties:  map[quad.Value]party{},
-		actors:   map[quad.IRI]bool{},
+		articles:   map[quad.IRI]*story{},
+		bodies:     map[quad.IRI][]rune{},
+		parties:    map[quad.Value]party{},
+		identities: map[quad.IRI]graph.Identity{},
+		actors:     map[quad.IRI]bool{},
 	}
 }
 
@@ -90,15 +92,19 @@ type party struct {
 // errStop ends a walk early.
 var errStop = errors.New("stop")
 
-// party returns who v is.
+// party returns who v is: what it was merged into.
 func (r *reader) party(v quad.Value) (party, error) {
 	if p, ok := r.parties[v]; ok {
 		return p, nil
 	}
-	p := party{}
+	p, asked := party{}, v
 	iri, ok := v.(quad.IRI)
 	if _, _, _, span := graph.ParseSpan(v); ok && !span {
-		p.iri = iri
+		id, err := r.identity(iri)
+		if err != nil {
+			return p, err
+		}
+		p.iri, v = id.Name, id.Name
 	}
 	// An entity of many articles has very many quads: stop at the first name.
 	err := r.each(quad.Subject, v, func(q quad.Quad) error {
@@ -114,7 +120,7 @@ func (r *reader) party(v quad.Value) (party, error) {
 	if p.name == "" {
 		p.name = string(p.iri)
 	}
-	r.parties[v] = p
+	r.parties[asked] = p
 	return p, nil
 }
 

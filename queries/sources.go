@@ -122,7 +122,7 @@ func (r *reader) sourceOf(st *statement) (*source, error) {
 	if isEvent(st) {
 		quotation = nil
 		for _, v := range st.node[graph.NGClaimedIn] {
-			n, err := r.store.Node(r.ctx, v)
+			n, err := r.node(v)
 			if err != nil {
 				return nil, err
 			}

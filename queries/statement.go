@@ -28,7 +28,7 @@ type span struct {
 
 // statement reads the quotation or event called iri.
 func (r *reader) statement(iri quad.IRI) (*statement, error) {
-	n, err := r.store.Node(r.ctx, iri)
+	n, err := r.node(iri)
 	if err != nil {
 		return nil, err
 	}

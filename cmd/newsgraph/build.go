@@ -19,11 +19,13 @@ type buildOptions struct {
 	db      *dbOptions
 	paths   []string
 	verbose bool
+	resolve bool
 }
 
 // AddFlags adds the flags of build.
 func (o *buildOptions) AddFlags(f *pflag.FlagSet) {
 	o.db.AddFlags(f)
+	f.BoolVar(&o.resolve, "resolve", true, "find at the end which entities of different articles are one")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "name every article on standard output once it is safely stored")
 }
 
@@ -38,7 +40,8 @@ a folder of them, or "-" for standard input.
 
 Building again changes nothing; an article whose text has changed replaces its
 old version. A build that was interrupted, or killed, is finished by running it
-again.`,
+again. At the end the entities of all articles in the store are resolved, as
+"newsgraph resolve" does.`,
 		Example:     "  newsgraph build seeds/",
 		Annotations: statuses(statusOK, statusError, statusUsage, statusPartial),
 		Args: func(_ *cobra.Command, args []string) error {
@@ -85,6 +88,13 @@ func runBuild(ctx context.Context, o *buildOptions, std stdio) (err error) {
 	}
 	if err != nil {
 		return err
+	}
+	if o.resolve {
+		r, err := store.Resolve(ctx)
+		if err != nil {
+			return fmt.Errorf("resolving: %w", err)
+		}
+		fmt.Fprintln(std.out, resolved(r))
 	}
 	return leftOut(res.Failed)
 }

@@ -83,6 +83,7 @@ and who said what, each tied to the characters it was read from.`,
 	eval.Annotations = statuses(statusOK, statusError, statusUsage)
 	cmd.AddCommand(
 		newBuildCommand(std, db),
+		newResolveCommand(std, db),
 		newExtractCommand(std),
 		newQueryCommand(std, db),
 		newGizmoCommand(std, db),

@@ -44,13 +44,15 @@ type Mention struct {
 }
 
 // An Entity is one thing with all its mentions in an article. Country is an
-// ISO 3166 two-letter code. Lat and Lon are WGS 84 degrees.
+// ISO 3166 two-letter code. Sector is PLOVER's, of groups without a name: MIL,
+// COP, REB and so on. Lat and Lon are WGS 84 degrees.
 type Entity struct {
 	ID       string    `json:"id"`
 	Type     Type      `json:"type"`
 	Name     string    `json:"name"`
 	Roles    []string  `json:"roles,omitempty"`
 	Country  string    `json:"country,omitempty"`
+	Sector   string    `json:"-"`
 	Lat      *float64  `json:"lat,omitempty"`
 	Lon      *float64  `json:"lon,omitempty"`
 	GeoNames int       `json:"geonames,omitempty"`

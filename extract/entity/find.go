@@ -118,10 +118,17 @@ func (f *finder) note(r *referent, i int) {
 		}
 		if m.typ == Person && len(r.at) == 1 {
 			for _, role := range r.Roles {
-				for w := range strings.FieldsSeq(Fold(role)) {
-					f.byRole[w] = append(f.byRole[w], r)
-				}
+				f.indexRole(r, role)
 			}
+		}
+	}
+}
+
+// indexRole enters r, a person spoken of, under the words of a role.
+func (f *finder) indexRole(r *referent, role string) {
+	for w := range strings.FieldsSeq(Fold(role)) {
+		if rs := f.byRole[w]; len(rs) == 0 || rs[len(rs)-1] != r {
+			f.byRole[w] = append(rs, r)
 		}
 	}
 }
@@ -192,7 +199,10 @@ func (f *finder) unnamed(r *referent) {
 		first++
 	}
 	r.Name = strings.Join(strings.Fields(f.doc.TokenSpan(first, last).Text), " ")
-	r.Country = f.countryOf(first, last)
+	r.Country = f.countryOf(m.first, last)
+	if r.Type == Group {
+		r.Sector = f.sectorOf(m)
+	}
 }
 
 func (f *finder) words(n name) []string {

@@ -16,6 +16,12 @@ func (f *finder) described(m *mention) *referent {
 	if r := f.identified(m); r != nil {
 		return r
 	}
+	if r := f.renamed(m); r != nil {
+		if m.typ == Person && r.named {
+			f.appendRole(r, m.first, f.tree.complement(m.head))
+		}
+		return r
+	}
 	definite := f.determined(m)
 	words := f.modifiers(m)
 	if definite && m.typ == Person {
@@ -40,8 +46,18 @@ func (f *finder) described(m *mention) *referent {
 	return nil
 }
 
-// identified returns what m is an apposition to, or a predicate of.
+// identified returns what m is a predicate of: "she is a geologist".
 func (f *finder) identified(m *mention) *referent {
+	if f.tree.kid(m.head, "cop") >= 0 && !f.negated(m.head) {
+		if s := f.tree.kid(m.head, "nsubj"); s >= 0 && s < m.head && f.at[s] != nil && alike(m, f.at[s]) {
+			return f.at[s]
+		}
+	}
+	return nil
+}
+
+// renamed returns what m is an apposition to.
+func (f *finder) renamed(m *mention) *referent {
 	h := f.doc.Tokens[m.head].Head
 	if f.tree.rel(m.head) == "appos" && h >= 0 {
 		if r := f.at[h]; r != nil && alike(m, r) {
@@ -53,15 +69,7 @@ func (f *finder) identified(m *mention) *referent {
 			return f.at[k]
 		}
 	}
-	if r := f.setOff(m); r != nil {
-		return r
-	}
-	if f.tree.kid(m.head, "cop") >= 0 && !f.negated(m.head) {
-		if s := f.tree.kid(m.head, "nsubj"); s >= 0 && s < m.head && f.at[s] != nil && alike(m, f.at[s]) {
-			return f.at[s]
-		}
-	}
-	return nil
+	return f.setOff(m)
 }
 
 // setOff returns who is named between commas right after m: "its director,

@@ -67,17 +67,30 @@ func genderOf(noun string) gender {
 	return unknown
 }
 
-// countryOf returns the country that the tokens of a phrase name by a demonym
-// or by itself: "Turkish soldiers", "the French president".
+// sectorOf returns the PLOVER sector of a group: that of its noun, else of the
+// words before it, "rebel commanders".
+func (f *finder) sectorOf(m *mention) string {
+	for i := m.head; i >= m.first; i-- {
+		if n := f.noun(i); n.sector != "" {
+			return n.sector
+		}
+	}
+	return ""
+}
+
+// countryOf returns the country that the tokens of a phrase say it belongs to:
+// "Turkish soldiers", "Mali's army", "US troops", but not "China experts".
 func (f *finder) countryOf(first, last int) string {
 	for i := first; i < last; i++ {
 		if c, ok := place.Demonym(f.doc.Word(i)); ok && c != "" {
 			return c
 		}
-		if startsName(f.doc.Word(i)) {
-			if p, ok := place.Lookup(f.doc.Word(i)); ok && p.IsCountry() {
-				return p.Country
-			}
+		w := f.doc.Word(i)
+		if !startsName(w) || !(strings.ToUpper(w) == w || i+1 < last && f.doc.Tokens[i+1].Tag == "POS") {
+			continue
+		}
+		if p, ok := place.Lookup(w); ok && p.IsCountry() {
+			return p.Country
 		}
 	}
 	return ""

@@ -19,11 +19,11 @@ func (f *finder) addRole(r *referent, n name) {
 		}
 		// "Mr" is a courtesy, not a role
 		if !courtesies[words[len(words)-1]] {
-			f.appendRole(r, f.doc.TokenSpan(first, n.first).Text)
+			f.appendRole(r, first, n.first)
 		}
 	}
 	if first, last := f.apposition(n.last); first < last {
-		f.appendRole(r, f.doc.TokenSpan(first, last).Text)
+		f.appendRole(r, first, last)
 	}
 }
 
@@ -31,10 +31,31 @@ var courtesies = map[string]bool{
 	"Mr": true, "Mr.": true, "Mrs": true, "Mrs.": true, "Ms": true, "Ms.": true, "Miss": true, "Sir": true, "Dame": true, "Lady": true, "Lord": true,
 }
 
-func (f *finder) appendRole(r *referent, role string) {
-	role = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(role, "the "), "The "), "a ")
-	if !slices.Contains(r.Roles, role) {
+// maxRoles bounds the roles kept of one person.
+const maxRoles = 30
+
+// appendRole notes the role in the tokens first to last, and the country that
+// it is of.
+func (f *finder) appendRole(r *referent, first, last int) {
+	if len(r.Roles) == maxRoles {
+		return
+	}
+	of := first
+	for of < last && f.doc.Tokens[of].Tag != "IN" {
+		of++
+	}
+	if r.Country == "" {
+		r.Country = f.countryOf(first, of)
+	}
+	for first < last-1 && (f.doc.Tokens[first].Tag == "DT" || f.doc.Tokens[first].Tag == "PRP$") {
+		first++
+	}
+	role := f.doc.TokenSpan(first, last).Text
+	if !slices.ContainsFunc(r.Roles, func(have string) bool { return strings.EqualFold(have, role) }) {
 		r.Roles = append(r.Roles, role)
+		if len(r.at) > 0 {
+			f.indexRole(r, role)
+		}
 	}
 	for w := range strings.FieldsSeq(strings.ToLower(role)) {
 		switch {
