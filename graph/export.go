@@ -24,8 +24,13 @@ var formats = map[string]func(io.Writer) exporter{
 
 // Formats returns the names of the export formats: N-Quads, which alone is
 // whole and can be imported, N-Triples (without the articles), JSON-LD (a named
-// graph for each article), GraphML and DOT (both for looking at).
-func Formats() []string { return []string{"nquads", "ntriples", "jsonld", "graphml", "dot"} }
+// graph for each article), GraphML and DOT (both for looking at), and GeoJSON
+// (places and events, for maps).
+func Formats() []string {
+	return []string{"nquads", "ntriples", "jsonld", "graphml", "dot", geoJSONFormat}
+}
+
+const geoJSONFormat = "geojson"
 
 // An exporter writes the quads of a store in the groups it asks for: all
 // quads with the same value in one direction, values and quads in a fixed
@@ -37,17 +42,22 @@ type exporter interface {
 }
 
 // Export writes the store in one of the Formats and returns the number of
-// statements written. IRIs are full, literals typed, and every ng:agent and
+// statements written, of GeoJSON that of features. IRIs are full, literals typed, and every ng:agent and
 // ng:patient is told as a sem:hasActor as well. The order depends on the
 // contents alone. What RDF has no way to tell, such as a literal for a
 // subject, is left out.
 func (s *Store) Export(ctx context.Context, w io.Writer, format string) (int, error) {
 	newExporter := formats[format]
-	if newExporter == nil {
+	if newExporter == nil && format != geoJSONFormat {
 		return 0, fmt.Errorf("unknown format %q: there are %s", format, strings.Join(Formats(), ", "))
 	}
 	buf := bufio.NewWriterSize(w, 1<<16)
-	n, err := s.export(ctx, newExporter(buf))
+	n, err := 0, error(nil)
+	if format == geoJSONFormat {
+		n, err = s.exportGeoJSON(ctx, buf)
+	} else {
+		n, err = s.export(ctx, newExporter(buf))
+	}
 	if err == nil {
 		err = buf.Flush()
 	}

@@ -15,6 +15,8 @@ type Args struct {
 	lists map[string][]string
 	days  period
 	limit int
+	near  *point
+	km    int
 }
 
 // Parameters that many queries share.
@@ -35,8 +37,12 @@ func (q Query) parse(params map[string][]string) (Args, error) {
 			given = []string{p.Default}
 		}
 		if len(given) == 0 {
-			if p.Required {
-				return a, &UsageError{Message: fmt.Sprintf("%s needs %s", q.Name, p.Name), Hint: p.Name + ": " + p.Help}
+			if p.Required && len(nonEmpty(params[p.Unless])) == 0 {
+				needs := p.Name
+				if p.Unless != "" {
+					needs += " or " + p.Unless
+				}
+				return a, &UsageError{Message: fmt.Sprintf("%s needs %s", q.Name, needs), Hint: p.Name + ": " + p.Help}
 			}
 			continue
 		}
@@ -80,7 +86,17 @@ func (a *Args) set(p Param, given []string) error {
 		if err != nil || n < 0 {
 			return &UsageError{Message: fmt.Sprintf("%s: %q is not a number from 0 on", p.Name, v)}
 		}
-		a.limit = n
+		if p.Name == km.Name {
+			a.km = n
+		} else {
+			a.limit = n
+		}
+	case Point:
+		at, ok := parsePoint(v)
+		if !ok {
+			return &UsageError{Message: fmt.Sprintf("%s: %q is no point", p.Name, v), Hint: "write latitude,longitude in degrees, as in 36.7,38.9"}
+		}
+		a.near = &at
 	case List:
 		for _, g := range given {
 			for _, item := range nonEmpty(strings.Split(g, ",")) {

@@ -13,10 +13,11 @@ import (
 func eventsAt() Query {
 	return Query{
 		Name:    "events-at",
-		Short:   "what happened at a place, or anywhere in a country",
+		Short:   "what happened at a place, anywhere in a country, or near a point",
 		Example: "Osijek",
 		Params: []Param{
-			{Name: "place", Kind: Text, Required: true, Help: "where; a country stands for its places too"},
+			{Name: "place", Kind: Text, Required: true, Unless: near.Name, Help: "where; a country stands for its places too"},
+			near, km,
 			{Name: "type", Kind: List, Choices: eventTypes, Help: "PLOVER types"},
 			since, until, limit,
 		},
@@ -30,6 +31,11 @@ func runEventsAt(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 	places, err := r.places(a, "place")
 	if err != nil {
 		return nil, 0, err
+	}
+	if a.near != nil {
+		if places, err = r.nearby(places, *a.near, float64(a.km)); err != nil {
+			return nil, 0, err
+		}
 	}
 	iris, err := r.events(nil, nil, places, nil)
 	if err != nil {

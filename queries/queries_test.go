@@ -115,6 +115,10 @@ func TestQueries(t *testing.T) {
 		{"who-did-what", "told-by=article&until=2021-04", "did", []string{"walked out (PROTEST)"}},
 		{"who-did-what", "place=denmark", "did,place", []string{"raised (OTHER) | Velmark"}},
 		{"events-at", "place=Dunmore", "did,day,day_basis", []string{"walked out (PROTEST) | 2021-03-02 | relative"}},
+		{"events-at", "near=53.6,-6.3", "place", []string{"Dunmore"}},
+		{"events-at", "near=53.6,-6.3&km=5", "place", []string{}},
+		{"events-at", "near=53.6,-6.3&place=Denmark", "place", []string{}},
+		{"events-at", "near=-53.6,173.7&km=25000", "place", []string{"Dunmore"}}, // the whole globe, but not what has no coordinates
 		{"events-at", "place=Denmark&type=other", "place", []string{"Velmark"}},
 		{"timeline", "actor=Quill", "day,kind,actor,what", []string{
 			"2021-05-20 | said | Norbert Quill | told: “It is … robbery,”",
@@ -248,6 +252,11 @@ func TestUsageErrors(t *testing.T) {
 		{"who-said-what", "limit=-1", "not a number", ""},
 		{"who-said-what", "limit=1&limit=2", "more than once", ""},
 		{"said-about", "", "said-about needs about", "about"},
+		{"events-at", "", "events-at needs place or near", "place"},
+		{"events-at", "near=north", "near: \"north\" is no point", "36.7,38.9"},
+		{"events-at", "near=91,0", "near: \"91,0\" is no point", "degrees"},
+		{"events-at", "near=NaN,0", "near: \"NaN,0\" is no point", "degrees"},
+		{"events-at", "near=1,1&km=-1", "km: \"-1\" is not a number from 0 on", ""},
 		{"who-did-what", "told-by=me", `there is no "me"`, "article"},
 		{"connections", "actor=Quill&other=norbert+quill", "may be the same", "fuller"},
 	} {

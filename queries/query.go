@@ -37,15 +37,18 @@ const (
 	Day    Kind = "day"    // YYYY-MM-DD, YYYY-MM or YYYY
 	List   Kind = "list"   // values with commas between
 	Int    Kind = "int"    // a number from 0 on
+	Point  Kind = "point"  // latitude and longitude in degrees with a comma between
 	Choice Kind = "choice" // one of Choices
 )
 
 // A Param is a parameter of a query. Choices, where there are any, are the
-// only values allowed, without regard to case.
+// only values allowed, without regard to case. A required parameter may be left
+// out where the one called Unless is given.
 type Param struct {
 	Name     string
 	Kind     Kind
 	Required bool
+	Unless   string
 	Default  string
 	Choices  []string
 	Help     string

@@ -28,7 +28,10 @@ func (o *queryOptions) AddFlags(f *pflag.FlagSet) {
 	o.params = map[string][]string{}
 	for _, p := range o.query.Params {
 		help := p.Help
-		if p.Required {
+		switch {
+		case p.Unless != "":
+			help += " (required, unless " + p.Unless + " is given)"
+		case p.Required:
 			help += " (required)"
 		}
 		if len(p.Choices) > 0 {

@@ -25,6 +25,7 @@ type paramJSON struct {
 	Name     string       `json:"name"`
 	Kind     queries.Kind `json:"kind"`
 	Required bool         `json:"required"`
+	Unless   string       `json:"unless,omitempty"` // what may be given in its place
 	Default  string       `json:"default,omitempty"`
 	Choices  []string     `json:"choices,omitempty"`
 	Help     string       `json:"help"`
