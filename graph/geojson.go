@@ -84,9 +84,9 @@ func (x *geoJSON) writePlace(iri quad.IRI) error {
 		return nil
 	}
 	x.place[iri] = point
-	p := properties{"kind": "place", "name": first(n, SchemaName)}
+	p := properties{"kind": "place", "name": oneOf(n, SchemaName)}
 	p.all("otherNames", texts(n[SchemaAlternateName]))
-	p.set("country", first(n, NGCountry))
+	p.set("country", oneOf(n, NGCountry))
 	for _, v := range n[OWLSameAs] {
 		if same, ok := v.(quad.IRI); ok {
 			p.set("sameAs", Full(same))
@@ -147,13 +147,13 @@ func (x *geoJSON) event(iri, place quad.IRI, n Node) (properties, error) {
 	if i := strings.LastIndexByte(string(iri), '#'); i >= 0 {
 		article = iri[:i]
 	}
-	p := properties{"kind": "event", "type": strings.TrimPrefix(first(n, SEMEventType), "plover:"), "article": Full(article)}
-	p.set("trigger", first(n, NGTrigger))
-	p.set("polarity", first(n, NGPolarity))
-	p.set("modality", first(n, NGModality))
-	p.set("date", first(n, SEMTime))
-	if begin := first(n, SEMBegin); begin != "" {
-		p.set("date", begin+"/"+first(n, SEMEnd))
+	p := properties{"kind": "event", "type": strings.TrimPrefix(oneOf(n, SEMEventType), "plover:"), "article": Full(article)}
+	p.set("trigger", oneOf(n, NGTrigger))
+	p.set("polarity", oneOf(n, NGPolarity))
+	p.set("modality", oneOf(n, NGModality))
+	p.set("date", oneOf(n, SEMTime))
+	if begin := oneOf(n, SEMBegin); begin != "" {
+		p.set("date", begin+"/"+oneOf(n, SEMEnd))
 	}
 	for _, of := range []struct {
 		key  string
@@ -185,7 +185,7 @@ func (x *geoJSON) event(iri, place quad.IRI, n Node) (properties, error) {
 		}
 		p["claimedBy"] = by
 	}
-	if span := first(n, GAFDenotedBy); span != "" {
+	if span := oneOf(n, GAFDenotedBy); span != "" {
 		sentence, err := x.sentence(quad.IRI(span))
 		if err != nil {
 			return nil, err
@@ -208,7 +208,7 @@ func (x *geoJSON) name(v quad.Value) (string, error) {
 	if len(x.names) >= maxNames {
 		clear(x.names)
 	}
-	x.names[v] = first(n, SchemaName)
+	x.names[v] = oneOf(n, SchemaName)
 	return x.names[v], nil
 }
 
@@ -227,7 +227,7 @@ func (x *geoJSON) sentence(span quad.IRI) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		x.text = map[quad.IRI][]rune{article: []rune(first(a, SchemaArticleBody))}
+		x.text = map[quad.IRI][]rune{article: []rune(oneOf(a, SchemaArticleBody))}
 	}
 	text := x.text[article]
 	if end > len(text) {
@@ -277,8 +277,8 @@ func texts(vs []quad.Value) []string {
 	return out
 }
 
-// first returns the first value of p as text, or "".
-func first(n Node, p quad.IRI) string {
+// oneOf returns the first value of p as text, or "".
+func oneOf(n Node, p quad.IRI) string {
 	if len(n[p]) == 0 {
 		return ""
 	}
