@@ -33,6 +33,11 @@ func (f *finder) roles(c *clause, k kind, prep string, light *phrase) (agents, p
 	if len(patients) == 0 && c.passive {
 		return agents, patients
 	}
+	if k.code == "" && is(c.lemma, "motion") && !c.passive {
+		if left := f.withoutPlaces(patients); len(left) < len(patients) {
+			return agents, left // "escaped a camp" is about who did
+		}
+	}
 	if len(patients) == 0 || !f.anyActor(patients) {
 		if t := f.concerned(c, k, prep, patients); len(t) > 0 {
 			patients = t
@@ -44,6 +49,17 @@ func (f *finder) roles(c *clause, k kind, prep string, light *phrase) (agents, p
 		patients = agents[1:] // "Chad and Mali agreed": with each other
 	}
 	return agents, patients
+}
+
+// withoutPlaces returns the phrases that name no place.
+func (f *finder) withoutPlaces(ps []phrase) []phrase {
+	var out []phrase
+	for _, p := range ps {
+		if e := f.entityOf(p); (e == nil || e.Type != entity.Place) && !isSite(f.noun(p.head)) {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // mutual are the types of what several do with each other.
@@ -198,11 +214,21 @@ func (f *finder) target(c *clause, prep string) []phrase {
 func (f *finder) after(c *clause, prep string) []phrase {
 	var out []phrase
 	for _, o := range c.obliques {
-		if o.prep[strings.LastIndexByte(o.prep, ' ')+1:] == prep && !f.isDate(o.phrase) {
+		first, _, several := strings.Cut(o.prep, " ")
+		if several && undirected[first] {
+			continue // "according to", "because of"
+		}
+		if o.prep[strings.LastIndexByte(o.prep, ' ')+1:] == prep && !f.isDate(o.phrase) && !f.tree.relative(o.head) {
 			out = append(out, o.phrase)
 		}
 	}
 	return out
+}
+
+// undirected are the first words of prepositions that lead to no one acted on.
+var undirected = map[string]bool{
+	"according": true, "ahead": true, "as": true, "because": true, "close": true, "due": true,
+	"instead": true, "next": true, "out": true, "owing": true, "prior": true, "thanks": true,
 }
 
 // isDate reports whether a phrase is a date, of known value or not.
@@ -239,30 +265,47 @@ func (f *finder) args(ps []phrase) []Arg {
 }
 
 // arg turns a phrase into an argument. It is the entity whose mention the head
-// of the phrase belongs to, or, in "the YPG militia", the one that names what
-// the head only calls it.
+// of the phrase belongs to, or the one that names what the head only calls it:
+// "the YPG militia", "the activist Ada Ode".
 func (f *finder) arg(p phrase) Arg {
 	a := Arg{Span: f.doc.TokenSpan(p.first, p.last)}
-	if e := f.entityOf(p); e != nil {
+	if e, m := f.mentionOf(p); e != nil {
 		a.Entity = e.ID
+		if m.Start < a.End && m.End > a.End {
+			a.Span = f.doc.Span(a.Start, m.End) // the parser cut the name
+		}
 	}
 	f.code(p, &a)
 	return a
 }
 
 func (f *finder) entityOf(p phrase) *entity.Entity {
+	e, _ := f.mentionOf(p)
+	return e
+}
+
+func (f *finder) mentionOf(p phrase) (*entity.Entity, entity.Mention) {
 	var found *entity.Entity
-	s := f.doc.TokenSpan(p.first, p.last)
-	head := f.doc.Tokens[p.head]
+	var at entity.Mention
+	d := f.doc
+	s := d.TokenSpan(p.first, p.last)
+	head := d.Tokens[p.head]
+	end := s.End
+	if p.head+1 < len(d.Tokens) && strings.HasPrefix(d.Tokens[p.head+1].Tag, "NNP") {
+		for i := p.head + 1; i < len(d.Tokens) && i < p.head+8 && strings.HasPrefix(d.Tokens[i].Tag, "NNP"); i++ {
+			end = max(end, d.Tokens[i].End)
+		}
+	}
 	best := 0
 	naming := has(classes, f.noun(p.head), "label")
-	f.ents.Within(s.Start, s.End, func(e *entity.Entity, m entity.Mention) bool {
+	f.ents.Within(s.Start, end, func(e *entity.Entity, m entity.Mention) bool {
 		covers := m.Start <= head.Start && head.End <= m.End
 		before := naming && m.End <= head.Start && head.Start-m.End <= 2 && e.Type == entity.Organization
-		if n := m.End - m.Start; (covers || before) && n > best {
-			found, best = e, n
+		after := e.Type == entity.Person && m.Kind == entity.Named && m.Start > head.Start && m.Start-head.End <= 1 && m.Start < end
+		if n := m.End - m.Start; (covers && m.Start < s.End || before || after && !covers) && n > best {
+			found, at, best = e, m, n
 		}
 		return true
 	})
-	return found
+	return found, at
 }

@@ -172,7 +172,7 @@ func (f *finder) claims(quotes []*quote.Quote) {
 // done by someone known, or by people, or to someone known.
 func (f *finder) acted(c *clause, agents, patients []phrase, e *Event) bool {
 	for _, a := range e.Agents {
-		if a.Entity != "" && len(e.Patients)+len(c.obliques) > 0 {
+		if a.Entity != "" && len(c.objects)+len(e.Patients)+len(c.obliques) > 0 {
 			return true
 		}
 	}
