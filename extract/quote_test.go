@@ -139,3 +139,41 @@ func describe(f *extract.Facts, id string) string {
 	}
 	return ""
 }
+
+// TestQuoteSetting holds one hard case each of where and when something was
+// said, whether it is denied, and what else tells of it. What is wanted of the
+// last quotation of the text is written "place | day | polarity | in".
+func TestQuoteSetting(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"before the speaker", `Speaking to reporters in Zagreb on Monday, Ana Lindqvist said the mill would reopen.`, "place/zagreb | 2021-11-01 |  | "},
+		{"after the cue", `"The mill will reopen," Ana Lindqvist told reporters in Zagreb on Monday.`, "place/zagreb | 2021-11-01 |  | "},
+		{"between the cue and a that", `Ana Lindqvist told a news conference in Zagreb on Monday that the mill in Osijek would reopen.`, "place/zagreb | 2021-11-01 |  | "},
+		{"between the speaker and the cue", `Ana Lindqvist on Monday said the mill would reopen.`, " | 2021-11-01 |  | "},
+		{"not of the words", `Ana Lindqvist said the mill in Osijek burned on Monday.`, " |  |  | "},
+		{"not of a description of the speaker", `Ana Lindqvist, who was in Zagreb on Monday, said the mill would reopen.`, " |  |  | "},
+		{"a denial", `Ana Lindqvist denied that the mill was unsafe.`, " |  | negative | "},
+		{"denied having done", `Ana Lindqvist denied taking the money.`, " |  | negative | "},
+		{"told in another", `Tomas Berg said Ana Lindqvist denied that the mill was unsafe.`, " |  | negative | q1"},
+		{"beside another, not in it", `Tomas Berg said the mill was unsafe, but Ana Lindqvist denied that it was.`, " |  | negative | "},
+	}
+	x := extract.New()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f, err := x.Extract(&article.Article{ID: "test", Text: tt.text, Published: "2021-11-05"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(f.Quotes) == 0 {
+				t.Fatalf("%s\nno quotation", tt.text)
+			}
+			q := f.Quotes[len(f.Quotes)-1]
+			day := ""
+			if q.Date != nil {
+				day = q.Date.Value
+			}
+			if got := fmt.Sprintf("%s | %s | %s | %s", q.Place, day, q.Polarity, q.In); got != tt.want {
+				t.Errorf("%s\n%q: got %s, want %s", tt.text, q.Text, got, tt.want)
+			}
+		})
+	}
+}

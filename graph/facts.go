@@ -156,6 +156,10 @@ func (w *factWriter) quote(q *quote.Quote) {
 	w.add(iri, RDFType, SchemaQuotation)
 	w.add(iri, RDFType, SEMEvent)
 	w.say(iri, NGQuoteKind, string(q.Type))
+	w.say(iri, NGPolarity, q.Polarity)
+	if q.In != "" {
+		w.add(iri, NGClaimedIn, w.part(q.In))
+	}
 	parts := q.Parts
 	if len(parts) == 0 {
 		parts = [][2]int{{q.Start, q.End}}

@@ -69,28 +69,45 @@ func (r *reader) eventCells(st *statement) (row, error) {
 
 // claim sets the cells that say whose claim an event is.
 func (r *reader) claim(event graph.Node, c row) error {
-	for _, v := range event[graph.NGClaimedIn] {
+	q, err := r.claimOf(event)
+	if err != nil || q.iri == "" {
+		return err
+	}
+	c["claim_speaker"], c["claim_cue"], c["claim_iri"] = q.speaker, q.cue, q.iri
+	c["claimed_by"] = q.by()
+	return nil
+}
+
+// A claim is a quotation that tells of an event or of another quotation; the
+// zero claim is none.
+type claim struct{ iri, speaker, cue string }
+
+// claimOf returns the quotation that tells of n.
+func (r *reader) claimOf(n graph.Node) (claim, error) {
+	for _, v := range n[graph.NGClaimedIn] {
 		q, err := r.node(v)
 		if err != nil {
-			return err
+			return claim{}, err
 		}
 		p, err := r.speaker(q)
-		if err != nil {
-			return err
-		}
-		cue := squash(text(q, graph.NGCue))
-		c["claim_speaker"], c["claim_cue"], c["claim_iri"] = p.name, cue, native(v)
-		by := p.name
-		if by == "" {
-			by = "someone not named"
-		}
-		if cue != "" {
-			by += " (" + cue + ")"
-		}
-		c["claimed_by"] = by
-		return nil // the others are the same source's
+		return claim{native(v), p.name, squash(text(q, graph.NGCue))}, err // the others are the same source's
 	}
-	return nil
+	return claim{}, nil
+}
+
+// by words whose claim it is: "Marin Kovač (said)".
+func (c claim) by() string {
+	if c.iri == "" {
+		return ""
+	}
+	by := c.speaker
+	if by == "" {
+		by = "someone not named"
+	}
+	if c.cue != "" {
+		by += " (" + c.cue + ")"
+	}
+	return by
 }
 
 // eventType returns the code of an event's type: ASSAULT.

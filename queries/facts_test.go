@@ -109,9 +109,10 @@ func harbour(t *testing.T) *extract.Facts {
 
 	b.quote("q1", quote.Direct, b.span(`"We will not load another ship,"`, 0), b.span("Ada Ödegård", 0), ada, b.span("said", 0))
 	q2 := b.quote("q2", quote.Indirect, b.span("Norbert Quill had broken his promise", 0), b.span("She", 0), ada, b.span("added", 0))
-	q2.Date = day("2021-03-01/2021-03-02", date.Relative)
-	b.quote("q3", quote.Indirect, b.span("the port dismissed forty crane drivers", 0), b.span("Mr. Quill", 0), quill, b.span("denied", 0))
-	b.quote("q4", quote.Indirect, b.span("the strike unlawful", 0), b.span("A spokesman", 0), nil, b.span("called", 0))
+	q2.Date, q2.Place = day("2021-03-01/2021-03-02", date.Relative), dunmore.ID
+	q3 := b.quote("q3", quote.Indirect, b.span("the port dismissed forty crane drivers", 0), b.span("Mr. Quill", 0), quill, b.span("denied", 0))
+	q3.Polarity = quote.Negative
+	b.quote("q4", quote.Indirect, b.span("the strike unlawful", 0), b.span("A spokesman", 0), nil, b.span("called", 0)).In = "q1"
 
 	walkout := b.event("e1", "PROTEST", "walk", b.span("walked out", 0), []event.Arg{{Span: b.span("Harbour workers", 0)}}, nil)
 	walkout.Place = &event.Arg{Span: b.span("Dunmore", 0), Entity: dunmore.ID}

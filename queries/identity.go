@@ -58,13 +58,8 @@ func (r *reader) node(iri quad.Value) (graph.Node, error) {
 		var out []quad.Value
 		for _, v := range n[p] {
 			if e, ok := v.(quad.IRI); ok {
-				id, err := r.identity(e)
-				if err != nil {
+				if v, err = r.meant(e, articleOf(name)); err != nil {
 					return nil, err
-				}
-				v = id.Name
-				if e == id.Name {
-					v = id.In(articleOf(name))
 				}
 			}
 			if !slices.Contains(out, v) {
@@ -76,4 +71,13 @@ func (r *reader) node(iri quad.Value) (graph.Node, error) {
 		}
 	}
 	return n, nil
+}
+
+// meant returns what an article means by an entity.
+func (r *reader) meant(entity, article quad.IRI) (quad.IRI, error) {
+	id, err := r.identity(entity)
+	if err == nil && entity == id.Name {
+		return id.In(article), nil
+	}
+	return id.Name, err
 }

@@ -87,6 +87,9 @@ func TestQueries(t *testing.T) {
 			`Ada Ödegård | "We will not load another ship," | published | direct`,
 			`She | Norbert Quill had broken his promise | relative | indirect`,
 		}},
+		{"who-said-what", "until=2021-04", "role,place,told_by,polarity", []string{
+			"union leader |  |  | ", " |  |  | negative", " |  | Ada Ödegård (said) | ", "union leader | Dunmore |  | ",
+		}},
 		{"who-said-what", "speaker=a+spokesman", "speaker,speaker_iri,said", []string{"A spokesman |  | the strike unlawful"}},
 		{"who-said-what", "speaker=odegard&about=Quill", "about,sentence", []string{
 			"Norbert Quill | She added that Norbert Quill had broken his promise."}},

@@ -8,13 +8,17 @@ import (
 
 var quotationColumns = withEvidence(
 	Column{Name: "speaker", Help: "who said it; the mention's own words where nobody is known by them"},
+	Column{Name: "role", Help: "what the article says the speaker is"},
 	Column{Name: "cue", Help: "the words that tell of the speaking"},
-	Column{Name: "said", Help: "the statement, without the cue"},
+	Column{Name: "said", Help: "the statement, without the cue; of a denial what is denied"},
+	Column{Name: "place", Help: "where it was said"},
+	Column{Name: "told_by", Help: "who else's words tell of it, and the cue: in \"A said that B said\", A"},
 	Column{Name: "said_as", Help: "how the article names the speaker here", Detail: true},
 	Column{Name: "type", Help: "direct, indirect or mixed", Detail: true},
 	Column{Name: "speaker_iri", Help: "IRI of the speaker", Detail: true},
 	Column{Name: "about", Help: "who and what is spoken of in it", Detail: true},
-	Column{Name: "place", Help: "where it was said", Detail: true},
+	Column{Name: "polarity", Help: "negative where the speaker denies the words", Detail: true},
+	Column{Name: "told_in", Help: "IRI of the quotation whose words tell of it", Detail: true},
 )
 
 // quotationCells returns the cells of a quotation: its own, its day and its
@@ -32,6 +36,15 @@ func (r *reader) quotationCells(st *statement) (row, error) {
 		return nil, err
 	}
 	c["speaker"], c["speaker_iri"] = speaker.name, string(speaker.iri)
+	c["polarity"] = text(st.node, graph.NGPolarity)
+	if c["role"], err = r.role(speaker.iri, st.story.iri); err != nil {
+		return nil, err
+	}
+	told, err := r.claimOf(st.node)
+	if err != nil {
+		return nil, err
+	}
+	c["told_by"], c["told_in"] = told.by(), told.iri
 	for _, v := range st.node[graph.NGSaidAs] {
 		if c["said_as"], err = r.mentionText(v); err != nil {
 			return nil, err
@@ -50,6 +63,35 @@ func (r *reader) speaker(quotation graph.Node) (party, error) {
 		return r.party(v)
 	}
 	return party{}, nil
+}
+
+// role returns what an article says somebody is, or "".
+func (r *reader) role(who, article quad.IRI) (string, error) {
+	if who == "" {
+		return "", nil
+	}
+	roles, ok := r.roles[article]
+	if !ok {
+		// An article has few quads, an entity of many articles may have very many.
+		roles = map[quad.IRI]string{}
+		err := r.each(quad.Label, article, func(q quad.Quad) error {
+			s, ok := q.Subject.(quad.IRI)
+			if !ok || q.Predicate != graph.SchemaJobTitle {
+				return nil
+			}
+			who, err := r.meant(s, article)
+			if roles[who] != "" {
+				roles[who] += ", "
+			}
+			roles[who] += native(q.Object)
+			return err
+		})
+		if err != nil {
+			return "", err
+		}
+		r.roles[article] = roles
+	}
+	return roles[who], nil
 }
 
 // place returns the name of a statement's place, or "".

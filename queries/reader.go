@@ -22,7 +22,8 @@ type reader struct {
 	bodies     map[quad.IRI][]rune
 	parties    map[quad.Value]party
 	identities map[quad.IRI]graph.Identity
-	actors     map[quad.IRI]bool // whether an entity can act
+	actors     map[quad.IRI]bool                // whether an entity can act
+	roles      map[quad.IRI]map[quad.IRI]string // by article and entity
 }
 
 func newReader(ctx context.Context, s *graph.Store) *reader {
@@ -33,6 +34,7 @@ func newReader(ctx context.Context, s *graph.Store) *reader {
 		parties:    map[quad.Value]party{},
 		identities: map[quad.IRI]graph.Identity{},
 		actors:     map[quad.IRI]bool{},
+		roles:      map[quad.IRI]map[quad.IRI]string{},
 	}
 }
 

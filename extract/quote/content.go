@@ -76,6 +76,8 @@ func (f *finder) contentAfter(c clause, v cue) int {
 		return i
 	case v.takes('c') && f.beginsClause(i) && finite(f.doc, i, c.last):
 		return i
+	case v.takes('d') && tag == "VBG":
+		return i // "denied taking the money"
 	case v.takes('o') && (strings.HasPrefix(tag, "NN") || tag == "DT" || tag == "PRP$" || tag == "JJ"):
 		return i
 	}

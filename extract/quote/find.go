@@ -30,6 +30,7 @@ func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date) []*Quote {
 	for i, q := range f.found {
 		q.ID = fmt.Sprintf("q%d", i+1)
 	}
+	within(f.found)
 	return f.found
 }
 
@@ -176,13 +177,19 @@ func (f *finder) quote(t Type, start, end int, sp phrase, c cue, s nlp.Sentence,
 	if start >= end {
 		return nil
 	}
+	if t != Direct {
+		t = f.typeOf(start, end)
+	}
 	q := &Quote{Span: f.doc.Span(start, end), Type: t, Confidence: confidence}
 	q.Cue = span(f.doc.TokenSpan(c.i, max(c.i+1, c.end)))
 	q.Speaker = f.speaker(sp)
 	if q.Speaker == nil {
 		q.Confidence /= 2
 	}
-	f.setting(q, s)
+	f.setting(q, c, s)
+	if c.takes('d') {
+		q.Polarity = Negative
+	}
 	return q
 }
 
@@ -215,29 +222,4 @@ func (f *finder) inside(pos int) bool {
 		return true
 	}
 	return i > 0 && f.marks[i-1].end > pos
-}
-
-// setting notes the place and day of saying, where the sentence gives them
-// outside the words and the speaker.
-func (f *finder) setting(q *Quote, s nlp.Sentence) {
-	outside := func(sp nlp.Span) bool {
-		return !sp.Overlaps(q.Span) && (q.Speaker == nil || !sp.Overlaps(q.Speaker.Span))
-	}
-	for i := range f.dates {
-		d := &f.dates[i]
-		if d.Span != nil && d.Start >= s.Start && d.End <= s.End && outside(*d.Span) && !f.inside(d.Start) {
-			q.Date = d
-			break
-		}
-	}
-	f.ents.Within(s.Start, s.End, func(e *entity.Entity, m entity.Mention) bool {
-		if e.Type != entity.Place || m.Kind != entity.Named || !outside(m.Span) || f.inside(m.Start) {
-			return true
-		}
-		if at := f.doc.TokenAt(m.Start); at > s.First && (f.doc.Word(at-1) == "in" || f.doc.Word(at-1) == "at") {
-			q.Place = e.ID
-			return false
-		}
-		return true
-	})
 }

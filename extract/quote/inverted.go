@@ -34,6 +34,9 @@ func (f *finder) around(c clause, v cue) *Quote {
 func (f *finder) setOff(c clause, v cue) (np, pre phrase, end int) {
 	np, end = nounPhraseBefore(f.doc, c.first, v.i), v.end
 	first := np.first
+	if !np.empty() && f.doc.Tokens[np.last-1].Tag == "CD" {
+		return phrase{}, pre, 0 // "Ana Lindqvist, 34, said"
+	}
 	if np.empty() {
 		if np = f.invertedSubject(v.end, c.last); np.empty() {
 			return np, pre, 0

@@ -51,7 +51,7 @@ func (f *finder) nounContent(c clause, v verb, i int) (first, last int) {
 		next = end
 	}
 	switch w := f.doc.Word(next); {
-	case w == "that" && v.takes('t') && f.doc.Tokens[next].Tag != "WDT" && finite(f.doc, next, c.last):
+	case w == "that" && v.takes('t') && finite(f.doc, next, c.last) && !f.relates(next):
 		first = next + 1
 	case w == "to" && v.takes('i') && strings.HasPrefix(f.doc.Tokens[next+1].Tag, "VB"):
 		first = next
@@ -63,7 +63,35 @@ func (f *finder) nounContent(c clause, v verb, i int) (first, last int) {
 	default:
 		return 0, 0
 	}
-	return first, f.nounClauseEnd(first, c.last)
+	last = c.last
+	if h := f.doc.Tokens[i].Head; h > first && h < last { // "his claim that … drew laughter"
+		at := h
+		for at > first && f.tree.rel(at-1) == "aux" && f.doc.Tokens[at-1].Head == h {
+			at--
+		}
+		if f.doc.Word(first) == "to" || finite(f.doc, first, at) {
+			last = at
+		}
+	}
+	return first, f.nounClauseEnd(first, last)
+}
+
+// relates reports whether the "that" at token i is the subject or the object of
+// its clause: the promise that he made.
+func (f *finder) relates(i int) bool {
+	v := f.doc.Tokens[i].Head
+	if f.doc.Tokens[i].Tag != "WDT" || v <= i {
+		return false
+	}
+	if past(f.doc.Tokens[i+1].Tag) != 0 {
+		return true
+	}
+	for _, k := range f.tree.kids[v] {
+		if rel := f.tree.rel(k); k > v && (rel == "obj" || rel == "xcomp" || rel == "ccomp") {
+			return false // the verb has its object: the denial that he took the money
+		}
+	}
+	return true
 }
 
 // nounClauseEnd returns the token after the clause or infinitive that begins at

@@ -17,6 +17,9 @@ const (
 	Mixed    Type = "mixed"
 )
 
+// Negative is the polarity of a denial.
+const Negative = "negative"
+
 // A Speaker is the mention the words are ascribed to. Entity is the ID of the
 // entity it refers to and Name that entity's name; where it could not be
 // resolved, Entity is empty and Name the mention's own text. Floating is true
@@ -29,13 +32,17 @@ type Speaker struct {
 }
 
 // A Quote is something said. Its span is the content without the cue; Parts
-// are its pieces where it is not in one, as byte offsets [start, end). Place is
-// an entity's ID.
+// are its pieces where it is not in one, as byte offsets [start, end). Polarity
+// is [Negative] where the speaker denies the words and else empty. In is the ID
+// of the quotation whose words tell of this one. Place is an entity's ID; Date
+// the day it was said.
 type Quote struct {
 	ID string `json:"id"`
 	nlp.Span
 	Parts      [][2]int   `json:"parts,omitempty"`
 	Type       Type       `json:"type"`
+	Polarity   string     `json:"polarity,omitempty"`
+	In         string     `json:"in,omitempty"`
 	Speaker    *Speaker   `json:"speaker"`
 	Cue        *nlp.Span  `json:"cue"`
 	Place      string     `json:"place,omitempty"`

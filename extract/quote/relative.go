@@ -24,6 +24,9 @@ func (f *finder) relative(c clause, v cue) *Quote {
 	for first < c.last && strings.HasPrefix(f.doc.Tokens[first].Tag, "RB") {
 		first++
 	}
+	if v.takes('a') && first+1 < c.last && f.doc.Word(first) == "as" {
+		first++
+	}
 	if first >= c.last {
 		return nil
 	}
