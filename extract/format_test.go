@@ -66,9 +66,11 @@ type factsJSON struct {
 	Quotes []struct {
 		ID string `json:"id"`
 		span
-		Parts   [][2]int `json:"parts"`
-		Type    string   `json:"type"`
-		Speaker *struct {
+		Parts    [][2]int `json:"parts"`
+		Type     string   `json:"type"`
+		Polarity string   `json:"polarity"`
+		In       string   `json:"in"`
+		Speaker  *struct {
 			span
 			Entity   string `json:"entity"`
 			Name     string `json:"name"`
@@ -256,6 +258,8 @@ func (c *checker) check(f *factsJSON) {
 			c.that(q.Start <= p[0] && p[0] < p[1] && p[1] <= q.End, "quote %s: part %v", q.ID, p)
 		}
 		c.that(slices.Contains([]string{"direct", "indirect", "mixed"}, q.Type), "type %q", q.Type)
+		c.that(q.Polarity == "" || q.Polarity == "negative", "polarity %q", q.Polarity)
+		c.that(q.In == "" || c.ids[q.In], "quote %s in %q, which does not come before it", q.ID, q.In)
 		c.that(c.entities[q.Place] && q.Confidence >= 0 && q.Confidence <= 1, "quote %+v", q)
 		c.date(q.Date)
 		if q.Cue != nil {

@@ -50,6 +50,8 @@ func TestQuads(t *testing.T) {
 	has(a+"#q1", "sem:hasTimeStamp", quad.String("2021-03-01"))
 	has(a+"#q1", "ng:timeBasis", quad.String("relative"))
 	has(a+"#q1", "itsrdf:taConfidence", quad.Float(0.9))
+	has(a+"#q2", "ng:polarity", quad.String("negative"))
+	has(a+"#q2", "ng:claimedIn", quad.IRI(a+"#q1"))
 	has(a+"#e1", "sem:eventType", quad.IRI("plover:ACCIDENT"))
 	has(a+"#e1", "ng:agent", quad.IRI(a+"#char=45,54"))
 	has(a+"#char=45,54", "schema:name", quad.String("the crane"))

@@ -53,6 +53,8 @@ func sample() *extract.Facts {
 			ID: "q1", Span: sp("the crane fell on Monday"), Type: quote.Direct, Cue: &said, Place: "place/lodz",
 			Speaker: &quote.Speaker{Span: sp("Captain Ása Björk"), Entity: "person/asa-bjork", Name: "Ása Björk"},
 			Date:    &date.Date{Span: &day, Value: "2021-03-01", Basis: date.Relative}, Confidence: 0.9,
+		}, {
+			ID: "q2", Span: sp("Nobody was hurt"), Type: quote.Indirect, Polarity: quote.Negative, In: "q1", Confidence: 0.5,
 		}},
 		Events: []*event.Event{{
 			ID: "e1", Type: "ACCIDENT", Trigger: event.Trigger{Span: sp("fell"), Lemma: "fall"},
@@ -205,7 +207,7 @@ func TestRead(t *testing.T) {
 		t.Errorf("span %v: %v %d %d %v", n[GAFDenotedBy], a, start, end, ok)
 	}
 	st, err := s.Stats(ctx)
-	if err != nil || st.Articles != 1 || st.Quotations != 1 || st.Events != 1 || st.Entities[SchemaPerson] != 1 || st.Quads != int64(len(Quads(f))) {
+	if err != nil || st.Articles != 1 || st.Quotations != 2 || st.Events != 1 || st.Entities[SchemaPerson] != 1 || st.Quads != int64(len(Quads(f))) {
 		t.Errorf("Stats = %+v, %v", st, err)
 	}
 }
