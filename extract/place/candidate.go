@@ -41,7 +41,7 @@ const (
 	priorProvince  = -0.6 // for a province, against its capital of the same name
 	priorSection   = -0.5 // for a part of a city
 	priorCounty    = -0.3
-	priorAlternate = -1.2
+	priorAlternate = -0.7
 	priorWord      = -2.0
 	priorSound     = -1.0
 	priorPostal    = -0.5

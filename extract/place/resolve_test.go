@@ -96,7 +96,9 @@ func TestLookup(t *testing.T) {
 		"Saint Louis":  4407066,
 		"COLUMBUS":     4509177, // a dateline's capitals
 		"‘Ayn ‘Īsá":    172134,
-		"Kobani":       172256, // a name by use
+		"Kobani":       172256,  // a name by use
+		"Geneva":       2660646, // the city before the canton
+		"Raqqa":        172955,
 		"Turkey":       298795,
 		"Ivory Coast":  2287781,
 		"King's Lynn":  2645456,

@@ -94,7 +94,7 @@ func (n names) sound(name string) {
 // foreign reports whether an alternate name can stand in an English newspaper:
 // in Latin letters, beginning with a capital, and no code of an airport.
 func foreign(name string) bool {
-	if len(name) < 4 || strings.ToUpper(name) == name || len(name) > 40 {
+	if len(name) < 3 || strings.ToUpper(name) == name || len(name) > 40 {
 		return false
 	}
 	for i, r := range name {

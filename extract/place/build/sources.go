@@ -169,9 +169,16 @@ func (b *builder) alternates() error {
 		n := names(b.entries[i].Names)
 		n.add(f[1], table.Name)
 		for _, a := range strings.Split(f[3], ",") {
-			if foreign(a) {
-				n.key(spelling.Key(a), table.Alternate)
+			if !foreign(a) {
+				continue
 			}
+			use := table.Alternate
+			if p := b.entries[i].Province; p >= 0 {
+				if of, ok := b.entries[p].Names[spelling.Key(a)]; ok && of == table.Name {
+					use = table.Name // in English the province is called after it
+				}
+			}
+			n.key(spelling.Key(a), use)
 		}
 	}
 	return nil
