@@ -77,7 +77,7 @@ func benchStore(b *testing.B, dir, backend string) *Store {
 	if err := errors.Join(ckv.Init(kv, noBloom), writeMeta(kv)); err != nil {
 		b.Fatal(err)
 	}
-	db := &database{KV: kv}
+	db := &database{KV: kv, names: newNames()}
 	qs, err := db.quadStore()
 	if err != nil {
 		b.Fatal(err)

@@ -17,6 +17,7 @@ import (
 
 	"github.com/hidal-go/hidalgo/kv"
 	"github.com/hidal-go/hidalgo/kv/flat"
+	"github.com/syndtr/goleveldb/leveldb"
 	lerrors "github.com/syndtr/goleveldb/leveldb/errors"
 	"github.com/syndtr/goleveldb/leveldb/filter"
 	"github.com/syndtr/goleveldb/leveldb/opt"
@@ -57,7 +58,7 @@ func openDatabase(dir string, readOnly bool) (*database, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &database{KV: db}, nil
+	return &database{KV: flat.Upgrade(hlevel.New(db)), level: db, names: newNames()}, nil
 }
 
 // exists reports whether LevelDB's files are in dir.
@@ -98,10 +99,11 @@ func create(dir string) error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	db, err := openLevelDB(tmp, false, true)
+	level, err := openLevelDB(tmp, false, true)
 	if err != nil {
 		return err
 	}
+	db := flat.Upgrade(hlevel.New(level))
 	err = ckv.Init(db, noBloom)
 	if err == nil {
 		err = writeMeta(db)
@@ -148,8 +150,8 @@ func indexesJSON() string {
 // fails Go's pointer checks (go test -race). bolt loads faster: 24,800 quads
 // a second of processor time against 14,000 (12,000 without the options
 // below); reading is about even. See BenchmarkBackend.
-func openLevelDB(dir string, readOnly, isNew bool) (kv.KV, error) {
-	db, err := hlevel.Open(dir, &opt.Options{
+func openLevelDB(dir string, readOnly, isNew bool) (*leveldb.DB, error) {
+	db, err := leveldb.OpenFile(dir, &opt.Options{
 		ReadOnly:               readOnly,
 		ErrorIfMissing:         !isNew,
 		Filter:                 filter.NewBloomFilter(10),
@@ -163,7 +165,7 @@ func openLevelDB(dir string, readOnly, isNew bool) (kv.KV, error) {
 	})
 	switch {
 	case err == nil:
-		return flat.Upgrade(db), nil
+		return db, nil
 	case errors.Is(err, syscall.EAGAIN), errors.Is(err, storage.ErrLocked):
 		return nil, ErrLocked
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/hidal-go/hidalgo/kv"
+	"github.com/syndtr/goleveldb/leveldb"
 )
 
 // A database is the key-value database below Cayley. It lets several of
@@ -14,6 +15,8 @@ import (
 // closes its quad store.
 type database struct {
 	kv.KV
+	level *leveldb.DB // below it
+	names *names
 	group kv.Tx // what Cayley's write transactions are part of, or nil
 }
 
@@ -22,7 +25,11 @@ func (d *database) quadStore() (graph.QuadStore, error) {
 	if err := d.checkIndexes(); err != nil {
 		return nil, err
 	}
-	return ckv.New(d, noBloom)
+	qs, err := ckv.New(d, noBloom)
+	if err != nil {
+		return nil, err
+	}
+	return &planned{QuadStore: qs.(*ckv.QuadStore), db: d}, nil
 }
 
 // checkIndexes refuses what other programs may have made.
@@ -64,7 +71,7 @@ func (d *database) together(ctx context.Context, f func() error) error {
 	}
 	defer tx.Close()
 	d.group = tx
-	defer func() { d.group = nil }()
+	defer func() { d.group = nil; d.names.forget() }()
 	if err := f(); err != nil {
 		return err
 	}
