@@ -55,6 +55,7 @@ func (x *Extractor) Extract(a *article.Article) (*Facts, error) {
 	ents := entity.Find(doc, entity.About{Title: a.Title, Publisher: a.Publisher, URL: a.URL})
 	dates := date.Find(doc, a.Day())
 	quotes := quote.Find(doc, ents, dates)
+	ents.JoinSpeakers(doc, ownWords(quotes))
 	f := &Facts{
 		ID:       a.ID,
 		Article:  newMeta(a),
@@ -81,4 +82,22 @@ func list[T any](s []T) []T {
 		return []T{}
 	}
 	return s
+}
+
+// ownWords returns what people say in their own words, where "I" is them.
+func ownWords(quotes []*quote.Quote) []entity.Words {
+	var out []entity.Words
+	for _, q := range quotes {
+		if q.Type == quote.Indirect || q.Speaker == nil || q.Speaker.Entity == "" {
+			continue
+		}
+		parts := q.Parts
+		if parts == nil {
+			parts = [][2]int{{q.Start, q.End}}
+		}
+		for _, p := range parts {
+			out = append(out, entity.Words{Start: p[0], End: p[1], Speaker: q.Speaker.Entity})
+		}
+	}
+	return out
 }

@@ -40,11 +40,25 @@ type factWriter struct {
 	spans *spans
 	quads []quad.Quad
 	seen  map[quad.Quad]bool
+	named []mention // all mentions of entities, by where they start
+}
+
+// A mention is where an entity is spoken of.
+type mention struct {
+	nlp.Span
+	id string
 }
 
 func newFactWriter(f *extract.Facts) *factWriter {
 	iri := Short(f.Article.IRI)
-	return &factWriter{f: f, iri: iri, spans: newSpans(iri, f.Text), seen: map[quad.Quad]bool{}}
+	w := &factWriter{f: f, iri: iri, spans: newSpans(iri, f.Text), seen: map[quad.Quad]bool{}}
+	for _, e := range f.Entities {
+		for _, m := range e.Mentions {
+			w.named = append(w.named, mention{m.Span, e.ID})
+		}
+	}
+	slices.SortStableFunc(w.named, func(a, b mention) int { return a.Start - b.Start })
+	return w
 }
 
 func (w *factWriter) add(s, p quad.IRI, o quad.Value) {
@@ -289,12 +303,10 @@ func (w *factWriter) sentence(start, end int) (int, int, bool) {
 // mentions names the entities spoken of in the bytes start to end.
 func (w *factWriter) mentions(node quad.IRI, start, end int) {
 	here := nlp.Span{Start: start, End: end}
-	for _, e := range w.f.Entities {
-		for _, m := range e.Mentions {
-			if here.Contains(m.Span) {
-				w.add(node, SchemaMentions, entityIRI(e.ID))
-				break
-			}
+	i, _ := slices.BinarySearchFunc(w.named, start, func(m mention, start int) int { return m.Start - start })
+	for ; i < len(w.named) && w.named[i].Start < end; i++ {
+		if m := w.named[i]; here.Contains(m.Span) {
+			w.add(node, SchemaMentions, entityIRI(m.id))
 		}
 	}
 }

@@ -80,14 +80,6 @@ func (s *Set) Add(e *Entity) {
 	s.sorted = false
 }
 
-// AddMention adds a mention to e, an entity of the set.
-func (s *Set) AddMention(e *Entity, m Mention) {
-	i := sort.Search(len(e.Mentions), func(i int) bool { return e.Mentions[i].Start >= m.Start })
-	e.Mentions = slices.Insert(e.Mentions, i, m)
-	s.index = append(s.index, indexed{m, e})
-	s.sorted = false
-}
-
 func (s *Set) sort() {
 	if !s.sorted {
 		slices.SortStableFunc(s.index, func(a, b indexed) int { return a.m.Start - b.m.Start })

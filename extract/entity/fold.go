@@ -11,11 +11,17 @@ import (
 // closing "'s".
 func Fold(name string) string { return fold.Name(name) }
 
+// maxSlug is how many bytes of a name its ID may have.
+const maxSlug = 120
+
 // newID makes an entity's ID from its type and name: "person/hulusi-akar".
 func newID(t Type, name string) string {
 	slug := strings.ReplaceAll(Fold(name), " ", "-")
 	if slug == "" {
 		slug = "unnamed"
+	}
+	if len(slug) > maxSlug {
+		slug = strings.ToValidUTF8(slug[:maxSlug], "") + "-" + checksum(slug)
 	}
 	return string(t) + "/" + slug
 }

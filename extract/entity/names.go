@@ -259,7 +259,7 @@ func isAcronym(w string) bool {
 
 func startsName(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)
-	return unicode.IsUpper(r) || unicode.IsDigit(r) || particles[w] || strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-")
+	return unicode.IsUpper(r) || unicode.Is(unicode.Lo, r) || unicode.IsDigit(r) || particles[w] || strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-")
 }
 
 // particles are the small words a name may begin with.
