@@ -5,17 +5,32 @@ import (
 	"unsafe"
 )
 
-// gemmGo is gemm in Go.
+// gemmGo is gemm in Go: two rows and four columns at a time, as many as there
+// are registers for.
 func gemmGo(k int, a *float32, lda int, b, c *float32, ldc int) {
 	as := unsafe.Slice(a, (Block-1)*lda+k)
 	bs := unsafe.Slice(b, k*Panel)
 	cs := unsafe.Slice(c, (Block-1)*ldc+Panel)
-	for r := range Block {
-		row := cs[r*ldc:][:Panel]
-		for i, x := range as[r*lda:][:k] {
-			for j, y := range bs[i*Panel:][:Panel] {
-				row[j] += x * y
+	for r := 0; r < Block; r += 2 {
+		a0, a1 := as[r*lda:][:k], as[(r+1)*lda:][:k]
+		for j := 0; j < Panel; j += 4 {
+			c0, c1 := (*[4]float32)(cs[r*ldc+j:]), (*[4]float32)(cs[(r+1)*ldc+j:])
+			s0, s1, s2, s3 := c0[0], c0[1], c0[2], c0[3]
+			t0, t1, t2, t3 := c1[0], c1[1], c1[2], c1[3]
+			for i, x := range a0 {
+				z := a1[i]
+				y := (*[4]float32)(bs[i*Panel+j:])
+				s0 += x * y[0]
+				s1 += x * y[1]
+				s2 += x * y[2]
+				s3 += x * y[3]
+				t0 += z * y[0]
+				t1 += z * y[1]
+				t2 += z * y[2]
+				t3 += z * y[3]
 			}
+			c0[0], c0[1], c0[2], c0[3] = s0, s1, s2, s3
+			c1[0], c1[1], c1[2], c1[3] = t0, t1, t2, t3
 		}
 	}
 }
@@ -36,4 +51,29 @@ func cellGo(gates, c, tanh, h *float32, n int) {
 	}
 }
 
-func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
+// sigmoid is 1/(1+exp(-x)), by the Taylor series of 2^x around the next whole
+// number, as the assembly has it.
+func sigmoid(x float32) float32 {
+	const magic = 3 << 22 // adding it rounds
+	y := max(-80, min(80, x*-math.Log2E))
+	n := float32(y+magic) - magic
+	y -= n
+	p := float32(ln2p6)
+	p = p*y + ln2p5
+	p = p*y + ln2p4
+	p = p*y + ln2p3
+	p = p*y + ln2p2
+	p = p*y + ln2p1
+	p = p*y + 1
+	return 1 / (1 + math.Float32frombits(math.Float32bits(p)+uint32(int32(n))<<23))
+}
+
+// The coefficients ln(2)^n/n!.
+const (
+	ln2p1 = math.Ln2
+	ln2p2 = ln2p1 * math.Ln2 / 2
+	ln2p3 = ln2p2 * math.Ln2 / 3
+	ln2p4 = ln2p3 * math.Ln2 / 4
+	ln2p5 = ln2p4 * math.Ln2 / 5
+	ln2p6 = ln2p5 * math.Ln2 / 6
+)

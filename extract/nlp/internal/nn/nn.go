@@ -2,10 +2,10 @@
 // product with packed weights [Packed.MulAdd], and a batch of bidirectional
 // LSTMs, [LSTM].
 //
-// The kernels are in assembly for amd64 with AVX-512 or AVX2 and FMA, and in Go
-// elsewhere. Every sum goes over the inner dimension in order and by fused
-// multiply-add, so that the two assembly kernels give equal results, bit for
-// bit.
+// The kernels are in assembly for amd64 with AVX-512 or AVX2 and FMA and for
+// arm64, and in Go elsewhere. In assembly every sum goes over the inner
+// dimension in order and by fused multiply-add, so that AVX-512 and AVX2 give
+// equal results, bit for bit.
 package nn
 
 // Block is the number of rows that the kernels go through together. The memory
