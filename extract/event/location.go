@@ -119,7 +119,13 @@ func (f *finder) placeLike(s nlp.Sentence, i int) (location, bool) {
 		return l, false
 	}
 	e := f.entityOf(phrase{i, n, n - 1})
-	return l, e == nil || e.Type == entity.Person && len(e.Mentions) == 1 && len(e.Roles) == 0
+	switch {
+	case e == nil:
+		return l, true
+	case e.Type == entity.Person:
+		return l, len(e.Mentions) == 1 && len(e.Roles) == 0
+	}
+	return l, e.Type == entity.Organization && len(e.Mentions) == 1 && prep != "at" && prep != "in"
 }
 
 // ofSite reports whether the place whose name ends before token i only says

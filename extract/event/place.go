@@ -16,25 +16,25 @@ func (f *finder) placeOf(s nlp.Sentence, trigger int, e *Event) *Arg {
 	if s.First != f.placesOf.First || s.Last != f.placesOf.Last {
 		f.placesOf, f.places = s, f.locations(s)
 	}
-	var best *Arg
+	var best *location
 	cost := placeReach
 	for i := range f.places {
 		if c := f.placeCost(s, trigger, &f.places[i], e); c < cost {
-			cost, best = c, &f.places[i].Arg
+			cost, best = c, &f.places[i]
 		}
 	}
-	if best != nil {
-		a := *best
-		return &a
-	}
-	if physical[e.Type] || is(e.Trigger.Lemma, "motion") {
+	if (physical[e.Type] || is(e.Trigger.Lemma, "motion")) && (best == nil || best.first < trigger) {
 		for i := range e.Patients {
 			if p := f.placeIn(s, e.Patients[i].Span); p != nil {
 				return p
 			}
 		}
 	}
-	return nil
+	if best == nil {
+		return nil
+	}
+	a := best.Arg
+	return &a
 }
 
 // share gives the events of a sentence that lack a place that of the nearest
