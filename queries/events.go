@@ -84,15 +84,16 @@ type claim struct{ iri, speaker, cue string }
 
 // claimOf returns the quotation that tells of n.
 func (r *reader) claimOf(n graph.Node) (claim, error) {
-	for _, v := range n[graph.NGClaimedIn] {
-		q, err := r.node(v)
-		if err != nil {
-			return claim{}, err
-		}
-		p, err := r.speaker(q)
-		return claim{native(v), p.name, squash(text(q, graph.NGCue))}, err // the others are the same source's
+	in := n[graph.NGClaimedIn]
+	if len(in) == 0 {
+		return claim{}, nil
 	}
-	return claim{}, nil
+	q, err := r.node(in[0]) // the others are the same source's
+	if err != nil {
+		return claim{}, err
+	}
+	p, err := r.speaker(q)
+	return claim{native(in[0]), p.name, squash(text(q, graph.NGCue))}, err
 }
 
 // by words whose claim it is: "Marin Kovač (said)".

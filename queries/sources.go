@@ -121,13 +121,11 @@ func (r *reader) sourceOf(st *statement) (*source, error) {
 	quotation := st.node
 	if isEvent(st) {
 		quotation = nil
-		for _, v := range st.node[graph.NGClaimedIn] {
-			n, err := r.node(v)
-			if err != nil {
+		if in := st.node[graph.NGClaimedIn]; len(in) > 0 {
+			var err error
+			if quotation, err = r.node(in[0]); err != nil {
 				return nil, err
 			}
-			quotation = n
-			break
 		}
 	}
 	if quotation == nil {

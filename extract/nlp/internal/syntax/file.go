@@ -11,8 +11,6 @@ import (
 	"github.com/newsgraph/newsgraph/extract/nlp/internal/perceptron"
 )
 
-type matrix = nn.Matrix
-
 // Sections of a model file.
 const (
 	tagSection    = iota // one a line

@@ -41,7 +41,6 @@ type Scratch struct {
 	trees  trees
 	pieces [][2]int
 	batch  [][2]int // pieces as ranges of the batch's own tokens
-	keys   []uint64
 	heads  []int
 	cache  cache
 }

@@ -58,8 +58,6 @@ type tensor struct {
 	w          []float32
 }
 
-func (t *tensor) matrix() nn.Matrix { return nn.Matrix{Rows: t.rows, Cols: t.cols, Data: t.w} }
-
 // Outputs are the numbers of things to tell apart.
 type outputs struct{ tags, rels, names int }
 
