@@ -20,6 +20,10 @@ func Find(doc *nlp.Document, published string) []Date {
 	p.lines()
 	var out []Date
 	for i := 0; i < len(p.lex); {
+		if x := &p.lex[i]; x.number < 0 && !starts[x.low] {
+			i++
+			continue
+		}
 		d, next, ok := p.date(i)
 		if !ok {
 			i++

@@ -34,6 +34,22 @@ func is(kind, w string) bool {
 
 // value returns the number w stands for as a word of the kind.
 func value(kind, w string) (int, bool) {
-	n, err := strconv.Atoi(words[kind][w])
+	v, ok := words[kind][w]
+	if !ok {
+		return 0, false
+	}
+	n, err := strconv.Atoi(v)
 	return n, err == nil
 }
+
+// starts are the words that a date can begin with: at any other the grammar
+// need not be tried.
+var starts = func() map[string]bool {
+	m := map[string]bool{}
+	for _, kind := range []string{"start", "month", "shortmonth", "weekday", "number"} {
+		for w := range words[kind] {
+			m[w] = true
+		}
+	}
+	return m
+}()
