@@ -20,15 +20,14 @@ func Name(name string) string {
 	if plain(name) {
 		return name
 	}
-	name = letters.Replace(strings.ToLower(strings.ReplaceAll(strings.TrimSpace(name), "’", "'")))
-	name = strings.TrimSuffix(name, "'s")
-	if !ascii(name) {
-		name = norm.NFKD.String(name)
+	if ascii(name) {
+		return nameASCII(name)
 	}
+	name = strings.TrimSuffix(strings.ToLower(strings.ReplaceAll(strings.TrimSpace(name), "’", "'")), "'s")
 	var b strings.Builder
 	b.Grow(len(name))
 	gap := false
-	for _, r := range name {
+	for _, r := range letters.Replace(norm.NFKD.String(name)) {
 		switch {
 		case unicode.Is(unicode.Mn, r), r == '\'', r == '’', r == '‘', r == 'ʼ', r == '.':
 			// O'Neill and ONeill, U.S. and US are the same name.
@@ -43,6 +42,35 @@ func Name(name string) string {
 		}
 	}
 	return strings.TrimPrefix(b.String(), "the ")
+}
+
+// nameASCII is Name for what most names are.
+func nameASCII(name string) string {
+	name = strings.TrimSpace(name)
+	if n := len(name); n >= 2 && name[n-2] == '\'' && name[n-1]|0x20 == 's' {
+		name = name[:n-2]
+	}
+	out := make([]byte, 0, len(name))
+	gap := false
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case c == '\'' || c == '.':
+			continue
+		case 'A' <= c && c <= 'Z':
+			c |= 0x20
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		default:
+			gap = true
+			continue
+		}
+		if gap && len(out) > 0 {
+			out = append(out, ' ')
+		}
+		gap = false
+		out = append(out, c)
+	}
+	return strings.TrimPrefix(string(out), "the ")
 }
 
 // plain reports whether name is one folded word already.

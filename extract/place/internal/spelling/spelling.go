@@ -23,9 +23,9 @@ func Key(name string) string {
 		return ""
 	}
 	key := fold.Name(name)
-	for short, full := range long {
-		if rest, ok := strings.CutPrefix(key, short); ok && rest != "" && rest[0] == ' ' {
-			return full + rest
+	if i := strings.IndexByte(key, ' '); i == 2 || i == 3 {
+		if full, ok := long[key[:i]]; ok {
+			return full + key[i:]
 		}
 	}
 	return key
