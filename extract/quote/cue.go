@@ -33,18 +33,6 @@ var verbs = sync.OnceValue(func() map[string]verb {
 	return out
 })
 
-//go:embed data/occasions.txt
-var occasionsData string
-
-// occasions are the nouns of what something is said in: "interview".
-var occasions = sync.OnceValue(func() map[string]bool {
-	out := map[string]bool{}
-	for f := range lexicon.Rows(occasionsData) {
-		out[f[0]] = true
-	}
-	return out
-})
-
 // A cue is a reporting verb in the text, at token i; end is the token after it
 // and its particle ("went on").
 type cue struct {

@@ -20,6 +20,9 @@ func (f *finder) speaker(p phrase) *Speaker {
 	head := f.head(p)
 	f.ents.Within(span.Start, span.End, func(e *entity.Entity, m entity.Mention) bool {
 		if m.Start <= head.Start && m.End >= head.End || m.Overlaps(head) && m.End == head.End {
+			if m.Kind == entity.Nominal && named(e) && f.unnamed(p, head) {
+				return false
+			}
 			sp.Entity, sp.Name = e.ID, e.Name
 			if !named(e) {
 				sp.Name = span.Text // as the article has it
@@ -31,7 +34,7 @@ func (f *finder) speaker(p phrase) *Speaker {
 		}
 		return true
 	})
-	if e, m := f.ents.Over(head.Start, head.End); sp.Entity == "" && e != nil {
+	if e, m := f.ents.Over(head.Start, head.End); sp.Entity == "" && e != nil && !(m.Kind == entity.Nominal && named(e) && f.unnamed(p, head)) {
 		sp.Entity, sp.Name = e.ID, e.Name
 		if e.Type == entity.Person || m.Kind != entity.Named {
 			sp.Span = m.Span
@@ -48,6 +51,21 @@ func (f *finder) speaker(p phrase) *Speaker {
 // named reports whether the article names e.
 func named(e *entity.Entity) bool {
 	return slices.ContainsFunc(e.Mentions, func(m entity.Mention) bool { return m.Kind == entity.Named })
+}
+
+// unnamed reports whether the description p with its head is that of somebody
+// new or left without a name, whom an article's earlier names are not: "another
+// friend", "his wife", "the source".
+func (f *finder) unnamed(p phrase, head nlp.Span) bool {
+	switch tag := f.doc.Tokens[p.first].Tag; tag {
+	case "PRP$":
+		return true
+	case "DT":
+		if w := strings.ToLower(f.doc.Word(p.first)); w == "a" || w == "an" || w == "another" || w == "one" {
+			return true
+		}
+	}
+	return anonymous()[f.doc.Tokens[f.doc.TokenAt(head.Start)].Lemma]
 }
 
 // apposed returns the person named right after the phrase p, set off by a

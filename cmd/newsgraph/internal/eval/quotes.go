@@ -123,6 +123,7 @@ func quoteSection(title, file string, v *quotation.Scorer) Section {
 	types := []string{"direct", "mixed", "indirect"}
 	sec.prf("quotation", v.Quotes[key(quotation.Overlap, "all")])
 	sec.prf("quotation and speaker", v.EndToEnd)
+	sec.prf("quotation and speaker's mention", v.Anchored)
 	sec.prf("quotation, exact span", v.Quotes[key(quotation.Exact, "all")])
 	sec.prf("quotation, 30 % covered", v.Quotes[key(quotation.Cover30, "all")])
 	sec.prf("quotation, 80 % covered", v.Quotes[key(quotation.Cover80, "all")])

@@ -52,6 +52,7 @@ func TestScorer(t *testing.T) {
 		{"core gold", core.Quotes[Key{Overlap, "all"}].Gold, 3},   // two parts and one
 		{"core right", core.Quotes[Key{Overlap, "all"}].RightGold, 2},
 		{"end to end", core.EndToEnd.RightGold, 2}, // a pronoun is right by its mention, a surname by name
+		{"right mention", core.Anchored.RightGold, 2},
 		{"exact", core.Quotes[Key{Exact, "all"}].RightGold, 2},
 		{"by kind", core.ByKind["name"].Recall(), 100},
 		{"bytes found", core.Chars.Found, 25},

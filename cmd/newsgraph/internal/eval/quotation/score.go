@@ -65,6 +65,7 @@ type Scorer struct {
 	Quotes   map[Key]metric.PRF    // group "all" or a type
 	Chars    metric.PRF            // bytes covered
 	EndToEnd metric.PRF            // Overlap and the right speaker
+	Anchored metric.PRF            // Overlap and the speaker's right mention, whoever it is taken for
 	Mention  map[Key]*metric.Ratio // of the pairs: system's mention overlaps the gold's
 	Name     map[Key]*metric.Ratio // of the pairs whose gold speaker has a name: the same name
 	Speaker  map[Key]*metric.Ratio // of the Overlap pairs, by kind: right as in EndToEnd
@@ -114,7 +115,7 @@ func (s *Scorer) addMatches(r Rule, pairs []pair, G, S []Quote) {
 	for _, q := range S {
 		add(q.Type, metric.PRF{Found: 1})
 	}
-	right := 0
+	right, mentioned := 0, 0
 	matched := map[int]bool{}
 	for _, p := range pairs {
 		g, q := G[p.gold], S[p.system]
@@ -122,6 +123,9 @@ func (s *Scorer) addMatches(r Rule, pairs []pair, G, S []Quote) {
 		add(q.Type, metric.PRF{RightFound: 1})
 		if r == Exact {
 			continue
+		}
+		if sameMention(g, q) {
+			mentioned++
 		}
 		if ok := s.addSpeaker(r, g, q); ok {
 			right++
@@ -132,6 +136,7 @@ func (s *Scorer) addMatches(r Rule, pairs []pair, G, S []Quote) {
 		return
 	}
 	s.EndToEnd.Add(metric.Count(right, len(S), len(G)))
+	s.Anchored.Add(metric.Count(mentioned, len(S), len(G)))
 	for i, g := range G {
 		m := s.ByKind[g.Kind]
 		m.Gold++
