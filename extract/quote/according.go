@@ -20,7 +20,7 @@ func (f *finder) according(c clause) *Quote {
 			}
 			start, end = f.doc.Tokens[first].Start, f.doc.Tokens[c.last-1].End
 		}
-		q := f.quote(f.typeOf(start, end), start, end, sp, cue{i: i}, c.sent, 0.9)
+		q := f.quote(f.typeOf(start, end), start, end, sp, cue{i: i}, c.sent, "according")
 		if q != nil && i-c.first >= 3 {
 			f.resumes(q, sp.last, c)
 		}

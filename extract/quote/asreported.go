@@ -22,5 +22,5 @@ func (f *finder) asReported(c clause, v cue) *Quote {
 		return nil
 	}
 	start, stop := f.doc.Tokens[after+1].Start, f.doc.Tokens[c.last-1].End
-	return f.quote(f.typeOf(start, stop), start, stop, np, v, c.sent, 0.75)
+	return f.quote(f.typeOf(start, stop), start, stop, np, v, c.sent, "as")
 }

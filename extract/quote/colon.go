@@ -27,7 +27,7 @@ func (f *finder) colons() {
 		if sp.empty() {
 			continue
 		}
-		q := f.quote(Direct, m.start, m.end, sp, cue{i: colon, end: colon + 1}, s, 0.8)
+		q := f.quote(Direct, m.start, m.end, sp, cue{i: colon, end: colon + 1}, s, "colon")
 		if q != nil {
 			q.Span = f.doc.Span(m.start, m.end)
 			f.add(q)

@@ -27,7 +27,7 @@ func (f *finder) attributed() {
 			start, t = lead, Mixed
 		}
 		s := f.doc.Sentences[f.doc.SentenceAt(f.doc.Tokens[at.verb.i].Start)]
-		q := f.quote(t, start, m.end, at.speaker, at.verb, s, 0.95)
+		q := f.quote(t, start, m.end, at.speaker, at.verb, s, "attributed")
 		if q == nil {
 			continue
 		}

@@ -31,6 +31,10 @@ func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date) []*Quote {
 		q.ID = fmt.Sprintf("q%d", i+1)
 	}
 	within(f.found)
+	for _, q := range f.found {
+		q.signs = f.signs(q)
+		q.Confidence = confidence(q.signs)
+	}
 	return f.found
 }
 
@@ -161,7 +165,7 @@ func (f *finder) add(q *Quote) {
 
 // quote makes a quotation of the bytes start to end, less white space and the
 // marks of the sentence around it.
-func (f *finder) quote(t Type, start, end int, sp phrase, c cue, s nlp.Sentence, confidence float64) *Quote {
+func (f *finder) quote(t Type, start, end int, sp phrase, c cue, s nlp.Sentence, rule string) *Quote {
 	if m := f.markAround(end); m != nil && !m.open {
 		end = m.end // a sentence that ends within the marks does not end the words
 		if start < m.start && endsIn(f.doc.Text[:m.start], ".?!:") {
@@ -180,12 +184,9 @@ func (f *finder) quote(t Type, start, end int, sp phrase, c cue, s nlp.Sentence,
 	if t != Direct {
 		t = f.typeOf(start, end)
 	}
-	q := &Quote{Span: f.doc.Span(start, end), Type: t, Confidence: confidence}
+	q := &Quote{Span: f.doc.Span(start, end), Type: t, rule: rule}
 	q.Cue = span(f.doc.TokenSpan(c.i, max(c.i+1, c.end)))
 	q.Speaker = f.speaker(sp)
-	if q.Speaker == nil {
-		q.Confidence /= 2
-	}
 	f.setting(q, c, s)
 	if c.takes('d') {
 		q.Polarity = Negative

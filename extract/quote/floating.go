@@ -9,7 +9,7 @@ import "strings"
 func (f *finder) floating() {
 	for i := len(f.marks) - 2; i >= 0; i-- { // towards the one with the cue
 		if m, next := f.marks[i], f.marks[i+1]; m.open && m.quote == nil && next.quote != nil && f.adjoin(m, next) {
-			f.carryOn(m, next.quote, 0.85)
+			f.carryOn(m, next.quote, "paragraphs")
 		}
 	}
 	for i, m := range f.marks {
@@ -17,9 +17,9 @@ func (f *finder) floating() {
 			continue
 		}
 		if i > 0 && f.marks[i-1].open && f.marks[i-1].quote != nil && f.adjoin(f.marks[i-1], m) {
-			f.carryOn(m, f.marks[i-1].quote, 0.85)
+			f.carryOn(m, f.marks[i-1].quote, "paragraphs")
 		} else if prev := f.before(m); prev != nil && long(m) && f.ownParagraph(m) {
-			f.carryOn(m, prev, 0.7)
+			f.carryOn(m, prev, "floating")
 		}
 	}
 }
@@ -31,13 +31,13 @@ func (f *finder) adjoin(m, next *stretch) bool {
 }
 
 // carryOn makes m a quotation of the speaker of q.
-func (f *finder) carryOn(m *stretch, q *Quote, confidence float64) {
+func (f *finder) carryOn(m *stretch, q *Quote, rule string) {
 	if q.Speaker == nil {
 		return
 	}
 	sp := *q.Speaker
 	sp.Floating = true
-	m.quote = &Quote{Span: f.doc.Span(m.start, m.end), Type: Direct, Speaker: &sp, Confidence: confidence}
+	m.quote = &Quote{Span: f.doc.Span(m.start, m.end), Type: Direct, Speaker: &sp, rule: rule}
 	f.found = append(f.found, m.quote)
 }
 

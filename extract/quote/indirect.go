@@ -12,11 +12,11 @@ func (f *finder) clauseAfter(c clause, v cue) *Quote {
 		return nil
 	}
 	start, end := f.doc.Tokens[first].Start, f.doc.Tokens[last-1].End
-	confidence := 0.85
+	rule := "that"
 	if f.doc.Word(first-1) != "that" {
-		confidence = 0.75
+		rule = "bare"
 	}
-	q := f.quote(f.typeOf(start, end), start, end, sp, v, c.sent, confidence)
+	q := f.quote(f.typeOf(start, end), start, end, sp, v, c.sent, rule)
 	if q != nil && sp.empty() {
 		return f.sharing(c.prev, q)
 	}
@@ -29,7 +29,7 @@ func (f *finder) sharing(prev, q *Quote) *Quote {
 	if q != nil && prev.Speaker != nil {
 		shared := *prev.Speaker
 		q.Speaker = &shared
-		q.Confidence = 0.8
+		q.rule = "shared"
 	}
 	return q
 }

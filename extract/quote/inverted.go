@@ -26,7 +26,7 @@ func (f *finder) around(c clause, v cue) *Quote {
 	case !v.takes('c') || !f.goesOn(pre, rest, c.last, np.first > v.i):
 		return nil
 	}
-	return f.parts(c, v, np, 0.75, first.Start, first.End, second.Start, second.End)
+	return f.parts(c, v, np, "around", first.Start, first.End, second.Start, second.End)
 }
 
 // setOff returns the speaker beside the cue v, where a comma sets both off from
@@ -127,7 +127,7 @@ func (f *finder) clauseBefore(c clause, v cue) *Quote {
 		return nil
 	}
 	start, stop := f.doc.Tokens[pre.first].Start, f.doc.Tokens[pre.last-1].End
-	return f.quote(f.typeOf(start, stop), start, stop, np, v, c.sent, 0.8)
+	return f.quote(f.typeOf(start, stop), start, stop, np, v, c.sent, "before")
 }
 
 // closing reports whether no clause follows from token i on that could be the
@@ -146,9 +146,9 @@ func (f *finder) closing(i, last int) bool {
 }
 
 // parts makes one quotation of two stretches of bytes.
-func (f *finder) parts(c clause, v cue, np phrase, confidence float64, s1, e1, s2, e2 int) *Quote {
-	first := f.quote(f.typeOf(s1, e1), s1, e1, np, v, c.sent, confidence)
-	second := f.quote(f.typeOf(s2, e2), s2, e2, np, v, c.sent, confidence)
+func (f *finder) parts(c clause, v cue, np phrase, rule string, s1, e1, s2, e2 int) *Quote {
+	first := f.quote(f.typeOf(s1, e1), s1, e1, np, v, c.sent, rule)
+	second := f.quote(f.typeOf(s2, e2), s2, e2, np, v, c.sent, rule)
 	if first == nil || second == nil {
 		return nil
 	}

@@ -13,12 +13,12 @@ func (f *finder) marksAfter(c clause, v cue) *Quote {
 	}
 	sp := f.speakerOf(c, v)
 	if sp.empty() && c.prev != nil {
-		return f.sharing(c.prev, f.quote(Direct, m.start, m.end, sp, v, c.sent, 0.9))
+		return f.sharing(c.prev, f.quote(Direct, m.start, m.end, sp, v, c.sent, "shared"))
 	}
 	if sp.empty() && !strings.HasSuffix(strings.TrimSpace(f.doc.Text[:m.start]), ":") {
 		return nil // 'the so-called "night shift"'
 	}
-	return f.quote(Direct, m.start, m.end, sp, v, c.sent, 0.95)
+	return f.quote(Direct, m.start, m.end, sp, v, c.sent, "introduced")
 }
 
 // markStartingAfter returns the first marked stretch after token i in its

@@ -24,7 +24,7 @@ func (f *finder) named(c clause, v cue) *Quote {
 	}
 	last := f.markedEnd(m, c.last)
 	start, end := min(f.doc.Tokens[first].Start, m.start), max(m.end, f.doc.Tokens[last-1].End)
-	return f.quote(f.typeOf(start, end), start, end, sp, v, c.sent, 0.85)
+	return f.quote(f.typeOf(start, end), start, end, sp, v, c.sent, "named")
 }
 
 // describes reports whether v is a participle of the noun before it: Ana
@@ -117,5 +117,5 @@ func (f *finder) passive(c clause, v cue) *Quote {
 	if at-v.i > 4 || by >= c.last || f.doc.Word(by) != "by" {
 		return nil
 	}
-	return f.quote(Direct, m.start, m.end, nounPhraseAfter(f.doc, by+1, c.last), v, c.sent, 0.9)
+	return f.quote(Direct, m.start, m.end, nounPhraseAfter(f.doc, by+1, c.last), v, c.sent, "passive")
 }

@@ -38,7 +38,7 @@ func (f *finder) nominal(c clause, i int) *Quote {
 		return nil
 	}
 	start, end := f.doc.Tokens[first].Start, f.doc.Tokens[last-1].End
-	return f.quote(f.typeOf(start, end), start, end, sp, cue{verb: v, i: i, end: i + 1}, c.sent, 0.7)
+	return f.quote(f.typeOf(start, end), start, end, sp, cue{verb: v, i: i, end: i + 1}, c.sent, "nominal")
 }
 
 // nounContent returns the tokens of the words that follow the noun at token i.

@@ -48,4 +48,7 @@ type Quote struct {
 	Place      string     `json:"place,omitempty"`
 	Date       *date.Date `json:"date,omitempty"`
 	Confidence float64    `json:"confidence"`
+
+	rule  string   // the rule that found it
+	signs []string // what its confidence rests on
 }

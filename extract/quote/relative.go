@@ -42,7 +42,7 @@ func (f *finder) relative(c clause, v cue) *Quote {
 		return nil
 	}
 	at := f.doc.Tokens[pronoun]
-	return f.parts(c, v, np, 0.8, at.Start, at.End, f.doc.Tokens[first].Start, f.doc.Tokens[last-1].End)
+	return f.parts(c, v, np, "relative", at.Start, at.End, f.doc.Tokens[first].Start, f.doc.Tokens[last-1].End)
 }
 
 // relativeEnd returns the token after the clause that goes on at token first:

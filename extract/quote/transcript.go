@@ -22,7 +22,7 @@ func (f *finder) transcript() {
 		if colon <= first || !strings.HasPrefix(f.doc.Tokens[colon-1].Tag, "NNP") || finite(f.doc, first, colon) {
 			continue
 		}
-		q := &Quote{Span: f.doc.Span(m.start, m.end), Type: Direct, Speaker: f.speaker(phrase{first, colon}), Confidence: 0.8}
+		q := &Quote{Span: f.doc.Span(m.start, m.end), Type: Direct, Speaker: f.speaker(phrase{first, colon}), rule: "transcript"}
 		q.Cue = span(f.doc.TokenSpan(colon, colon+1))
 		f.add(q)
 	}

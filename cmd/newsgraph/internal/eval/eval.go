@@ -72,13 +72,7 @@ func Run(ctx context.Context, opts Options, names ...string) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &session{ctx: ctx, gold: opts.Gold, treebanks: opts.Treebanks, extractor: opts.Extractor, done: map[string][]*extract.Facts{}}
-	if s.treebanks == "" {
-		s.treebanks = besides(opts.Gold, "train")
-	}
-	if s.extractor == nil {
-		s.extractor = extract.New()
-	}
+	s := sessionOf(ctx, opts)
 	report := &Report{Models: embeddedModels()}
 	for _, t := range chosen {
 		if opts.Progress != nil {
@@ -159,4 +153,15 @@ func each[T, R any](ctx context.Context, items []T, f func(T) (R, error)) ([]R, 
 		})
 	}
 	return out, g.Wait()
+}
+
+func sessionOf(ctx context.Context, opts Options) *session {
+	s := &session{ctx: ctx, gold: opts.Gold, treebanks: opts.Treebanks, extractor: opts.Extractor, done: map[string][]*extract.Facts{}}
+	if s.treebanks == "" {
+		s.treebanks = besides(opts.Gold, "train")
+	}
+	if s.extractor == nil {
+		s.extractor = extract.New()
+	}
+	return s
 }

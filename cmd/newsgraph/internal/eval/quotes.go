@@ -54,7 +54,7 @@ func (d *quotedDoc) article() *article.Article {
 func systemQuotes(f *extract.Facts) []quotation.Quote {
 	var out []quotation.Quote
 	for _, q := range f.Quotes {
-		s := quotation.Quote{Start: q.Start, End: q.End, Parts: q.Parts, Type: string(q.Type)}
+		s := quotation.Quote{Start: q.Start, End: q.End, Parts: q.Parts, Type: string(q.Type), Confidence: q.Confidence, Signs: q.Signs()}
 		if sp := q.Speaker; sp != nil {
 			s.Speaker = &quotation.Mention{Start: sp.Start, End: sp.End, Text: sp.Text}
 			s.Reference, s.Floating = sp.Name, sp.Floating
@@ -88,6 +88,11 @@ func (s *session) quotes() ([]Section, error) {
 		}
 		out = append(out, quoteSection(v.title, file, &v.s))
 	}
+	outcomes, err := s.outcomes()
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, calibration(file, outcomes))
 	seed, file, err := read[quotedDoc](s, "quotes/seed")
 	if err != nil {
 		return nil, err

@@ -33,6 +33,9 @@ type Quote struct {
 	Core      *bool    `json:"core,omitempty"`
 	Pronoun   bool     `json:"speaker_pronoun,omitempty"`
 	Kind      string   `json:"-"` // of the gold's speaker: name, nominal, pronoun or floating
+
+	Confidence float64  `json:"-"` // of the system
+	Signs      []string `json:"-"` // what its confidence rests on
 }
 
 // A Rule says when a system quotation counts as the gold's.
@@ -70,6 +73,13 @@ type Scorer struct {
 	Name     map[Key]*metric.Ratio // of the pairs whose gold speaker has a name: the same name
 	Speaker  map[Key]*metric.Ratio // of the Overlap pairs, by kind: right as in EndToEnd
 	ByKind   map[string]metric.PRF // recall of EndToEnd by the gold speaker's kind
+	Outcomes []Outcome             // what the system gave, and whether it is right as in Anchored
+}
+
+// An Outcome is a quotation of the system and whether it is right.
+type Outcome struct {
+	Quote
+	Right bool
 }
 
 // Add scores one document.
@@ -116,7 +126,7 @@ func (s *Scorer) addMatches(r Rule, pairs []pair, G, S []Quote) {
 		add(q.Type, metric.PRF{Found: 1})
 	}
 	right, mentioned := 0, 0
-	matched := map[int]bool{}
+	matched, anchored := map[int]bool{}, map[int]bool{}
 	for _, p := range pairs {
 		g, q := G[p.gold], S[p.system]
 		add(g.Type, metric.PRF{RightGold: 1})
@@ -126,6 +136,7 @@ func (s *Scorer) addMatches(r Rule, pairs []pair, G, S []Quote) {
 		}
 		if sameMention(g, q) {
 			mentioned++
+			anchored[p.system] = true
 		}
 		if ok := s.addSpeaker(r, g, q); ok {
 			right++
@@ -137,6 +148,9 @@ func (s *Scorer) addMatches(r Rule, pairs []pair, G, S []Quote) {
 	}
 	s.EndToEnd.Add(metric.Count(right, len(S), len(G)))
 	s.Anchored.Add(metric.Count(mentioned, len(S), len(G)))
+	for j, q := range S {
+		s.Outcomes = append(s.Outcomes, Outcome{q, anchored[j]})
+	}
 	for i, g := range G {
 		m := s.ByKind[g.Kind]
 		m.Gold++
