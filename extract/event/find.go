@@ -85,6 +85,9 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	}
 	trigger := f.doc.TokenSpan(c.verb, c.verb+1)
 	agents, patients := f.roles(c, k, prep, light)
+	if k.code == "ASSAULT" || k.code == "DEATH" {
+		agents, k.mode = f.means(agents, k.mode)
+	}
 	e := &Event{
 		Type: k.code, Mode: k.mode,
 		Trigger: Trigger{Span: trigger, Lemma: c.lemma},

@@ -74,6 +74,8 @@ var findTests = []struct{ name, text, want string }{
 		"AID gave(The bank > farmers)"},
 	{"place and date", "Rebels killed two miners in Chad on Monday.",
 		"ASSAULT killed(Rebels > two miners) count 2 in Chad on 2021-06-14"},
+	{"means", "A car bomb killed two miners.", "ASSAULT/explosives killed( > two miners) count 2"},
+	{"whose raid", "Chadian airstrikes killed two miners.", "ASSAULT/aerial airstrikes(Chadian > ); ASSAULT/aerial killed(Chadian > two miners) count 2"},
 	{"narrowest place", "Rebels attacked miners in Kalawo, a village near Bergen in Norway.",
 		"ASSAULT attacked(Rebels > miners) in Kalawo"},
 	{"place of another event in the sentence", "Two miners died when rebels attacked soldiers in Bergen.",

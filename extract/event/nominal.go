@@ -19,7 +19,7 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 	if !ok || k.light || i+1 < s.Last && (isNoun(d.Tokens[i+1].Tag) || d.Tokens[i+1].Tag == "HYPH") {
 		return nil
 	}
-	agents, patients := f.tree.actors(i)
+	agents, patients := f.actors(i)
 	e := &Event{
 		Type: k.code, Mode: k.mode,
 		Trigger: Trigger{Span: d.TokenSpan(i, i+1), Lemma: lemma},
@@ -50,7 +50,24 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 	return e
 }
 
-// actors returns who takes part in the event that noun i names.
+// actors returns who takes part in the event that noun i names. A word for a
+// country before it says who does it: "Israeli raids".
+func (f *finder) actors(i int) (agents, patients []phrase) {
+	agents, patients = f.tree.actors(i)
+	if len(agents) > 0 {
+		return agents, patients
+	}
+	for _, k := range f.tree.children[i] {
+		if rel := f.tree.rel(k); k < i && (rel == "amod" || rel == "compound") {
+			if _, ok := f.countryAt(k); ok {
+				agents = append(agents, phrase{k, k + 1, k})
+			}
+		}
+	}
+	return agents, patients
+}
+
+// actors returns the possessors and complements of noun i.
 func (t *tree) actors(i int) (agents, patients []phrase) {
 	for _, j := range t.children[i] {
 		if t.rel(j) != "nmod" {

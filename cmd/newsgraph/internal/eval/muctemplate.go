@@ -30,6 +30,7 @@ type agent struct {
 func templates(table [][]string, f *extract.Facts, published string) []*template {
 	var out []*template
 	index := newFactIndex(f)
+	of := map[string]*template{} // by event
 	for _, e := range f.Events {
 		code := mappedType(table, e)
 		if code == "" || e.Polarity == event.Negative || e.Modality != event.Asserted || e.Background {
@@ -47,7 +48,12 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 		for _, a := range e.Agents {
 			t.agents = append(t.agents, agent{a, index.names(a)})
 		}
-		out = merge(out, t)
+		if first := of[e.SameAs]; first != nil && first.code == code {
+			first.add(t)
+			of[e.ID] = first
+			continue
+		}
+		out, of[e.ID] = merge(out, t)
 	}
 	for _, t := range out {
 		if t.day == (interval{}) {
@@ -57,27 +63,33 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 	return out
 }
 
-// merge adds t to the first template it can be one with, or as a new one.
-func merge(ts []*template, t *template) []*template {
+// merge adds t to the first template it can be one with, or as a new one, and
+// returns which that is.
+func merge(ts []*template, t *template) ([]*template, *template) {
 	for _, o := range ts {
 		sameDay := o.day == t.day || o.day == (interval{}) || t.day == (interval{})
 		if o.code != t.code || !sameDay || len(o.places) > 0 && len(t.places) > 0 && !shareName(o.places, t.places) {
 			continue
 		}
-		if o.day == (interval{}) {
-			o.day = t.day
-		}
-		if len(o.places) == 0 {
-			o.places = t.places
-		}
-		for _, a := range t.agents {
-			if !hasAgent(o.agents, a) {
-				o.agents = append(o.agents, a)
-			}
-		}
-		return ts
+		o.add(t)
+		return ts, o
 	}
-	return append(ts, t)
+	return append(ts, t), t
+}
+
+// add fills in what t tells of the same incident.
+func (o *template) add(t *template) {
+	if o.day == (interval{}) {
+		o.day = t.day
+	}
+	if len(o.places) == 0 {
+		o.places = t.places
+	}
+	for _, a := range t.agents {
+		if !hasAgent(o.agents, a) {
+			o.agents = append(o.agents, a)
+		}
+	}
 }
 
 func shareName(a, b []string) bool {
