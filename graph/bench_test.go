@@ -23,9 +23,9 @@ import (
 	"github.com/newsgraph/newsgraph/extract/quote"
 )
 
-// synthetic returns the facts of article i of a made-up newspaper: 20
+// madeUp returns the facts of article i of a made-up newspaper: 20
 // sentences, 12 entities out of a few thousand, 8 quotations, 20 events.
-func synthetic(i int) *extract.Facts {
+func madeUp(i int) *extract.Facts {
 	const sentence = "The minister told the council that the northern bridge had been closed. "
 	f := &extract.Facts{
 		Article: extract.Meta{
@@ -108,7 +108,7 @@ func BenchmarkBackend(b *testing.B) {
 				quads := 0
 				var all []*extract.Facts
 				for i := range articles {
-					all = append(all, synthetic(i))
+					all = append(all, madeUp(i))
 				}
 				start, used := time.Now(), cpu()
 				for i := 0; i < articles; i += perCall {

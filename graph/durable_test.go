@@ -35,7 +35,7 @@ func TestMain(m *testing.M) {
 // version returns article i as its n-th version: the text and the events
 // change with it.
 func version(i, n int) *extract.Facts {
-	f := synthetic(i)
+	f := madeUp(i)
 	f.Article.SHA256 = fmt.Sprint("v", n)
 	f.Text += fmt.Sprint(" Version ", n)
 	f.Events = f.Events[n%20:]
@@ -123,7 +123,7 @@ func checkVersions(t *testing.T, dir string, reported map[int]int) {
 	}
 	defer s.Close()
 	for i := range 60 {
-		label := Short(synthetic(i).Article.IRI)
+		label := Short(madeUp(i).Article.IRI)
 		there := map[quad.Quad]bool{}
 		n := -1
 		err := s.Each(ctx, quad.Label, label, func(q quad.Quad) error {
@@ -277,7 +277,7 @@ func TestLocked(t *testing.T) {
 	if _, err := Open(ctx, dir, Options{}); !errors.Is(err, ErrLocked) {
 		t.Errorf("a writer beside readers: %v", err)
 	}
-	if _, err := a.Load(ctx, []*extract.Facts{synthetic(1)}); !errors.Is(err, ErrReadOnly) {
+	if _, err := a.Load(ctx, []*extract.Facts{madeUp(1)}); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("loading read only: %v", err)
 	}
 	if got, err := b.Find(ctx, "Björk"); err != nil || len(got) != 1 {

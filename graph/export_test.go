@@ -48,7 +48,7 @@ func awkward() []quad.Quad {
 func exportStore(t testing.TB) *Store {
 	t.Helper()
 	s := openStore(t, filepath.Join(t.TempDir(), "db"), "")
-	load(t, s, sample(), synthetic(1), synthetic(2))
+	load(t, s, sample(), madeUp(1), madeUp(2))
 	if err := s.insert(context.Background(), awkward()); err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +102,7 @@ func TestImportExport(t *testing.T) {
 		if second != first {
 			t.Errorf("%s: the second export differs", name)
 		}
-		for _, f := range []*extract.Facts{sample(), synthetic(1)} {
+		for _, f := range []*extract.Facts{sample(), madeUp(1)} {
 			if got := load(t, back, f); got[0].Status != Unchanged {
 				t.Errorf("%s: %s is not what was imported", name, got[0].IRI)
 			}

@@ -20,7 +20,7 @@ func TestGeoJSON(t *testing.T) {
 	s := openStore(t, filepath.Join(t.TempDir(), "db"), "")
 	f := sample()
 	f.Events[0].Place = &event.Arg{Span: span(sampleText, "Łódź"), Entity: "place/lodz"}
-	load(t, s, f, synthetic(1))
+	load(t, s, f, madeUp(1))
 	if err := s.insert(context.Background(), awkward()); err != nil {
 		t.Fatal(err)
 	}

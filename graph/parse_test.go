@@ -115,7 +115,7 @@ func TestTerms(t *testing.T) {
 			t.Errorf("%s: %q, %q", term.IRI, term.Label, term.Comment)
 		}
 	}
-	for _, q := range append(Quads(sample()), Quads(synthetic(1))...) {
+	for _, q := range append(Quads(sample()), Quads(madeUp(1))...) {
 		p := q.Predicate.(quad.IRI)
 		if strings.HasPrefix(string(p), "ng:") && !told[p] {
 			t.Errorf("%s is not among the terms", p)

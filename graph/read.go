@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
+	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
 )
 
@@ -25,6 +26,13 @@ func (s *Store) Each(ctx context.Context, d quad.Direction, v quad.Value, f func
 func (s *Store) each(ctx context.Context, d quad.Direction, ref graph.Ref, f func(quad.Quad) error) error {
 	if ref == nil {
 		return nil
+	}
+	if p, ok := s.fast(); ok {
+		if n, ok := ref.(ckv.Int64Value); ok {
+			if sc, ok := newScan(map[quad.Direction]uint64{d: uint64(n)}); ok {
+				return p.scan(ctx, []scan{sc}, f)
+			}
+		}
 	}
 	return s.scan(ctx, s.qs.QuadIterator(d, ref), f)
 }
@@ -109,12 +117,17 @@ type Node map[quad.IRI][]quad.Value
 func (s *Store) Node(ctx context.Context, iri quad.Value) (Node, error) {
 	n := Node{}
 	err := s.Each(ctx, quad.Subject, iri, func(q quad.Quad) error {
-		if p, ok := q.Predicate.(quad.IRI); ok && !slices.Contains(n[p], q.Object) {
-			n[p] = append(n[p], q.Object)
-		}
+		n.add(q)
 		return nil
 	})
 	return n, err
+}
+
+// add adds what a quad that leads out of the node says.
+func (n Node) add(q quad.Quad) {
+	if p, ok := q.Predicate.(quad.IRI); ok && !slices.Contains(n[p], q.Object) {
+		n[p] = append(n[p], q.Object)
+	}
 }
 
 // Find returns the entities that one of the articles names so, by any of

@@ -49,6 +49,9 @@ func runArticles(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 	if err != nil {
 		return nil, 0, err
 	}
+	if err := r.stories(iris); err != nil {
+		return nil, 0, err
+	}
 	publisher := graph.Fold(a.text["publisher"])
 	var found []*story
 	for _, iri := range iris {

@@ -216,12 +216,12 @@ func (c *connection) mentionCells(st *story, at span) func() (row, error) {
 func (r *reader) mentions(set entities) (map[quad.IRI][]span, error) {
 	out := map[quad.IRI][]span{}
 	for _, e := range set.sorted() {
-		err := r.each(quad.Subject, e, func(q quad.Quad) error {
-			if a, b, end, ok := graph.ParseSpan(q.Object); ok && q.Predicate == graph.GAFDenotedBy {
+		err := r.along(quad.Subject, e, func(q quad.Quad) error {
+			if a, b, end, ok := graph.ParseSpan(q.Object); ok {
 				out[a] = append(out[a], span{q.Object.(quad.IRI), b, end})
 			}
 			return nil
-		})
+		}, graph.GAFDenotedBy)
 		if err != nil {
 			return nil, err
 		}

@@ -53,13 +53,49 @@ func (r *reader) node(iri quad.Value) (graph.Node, error) {
 	if err != nil {
 		return nil, err
 	}
+	return n, r.join(iri, n)
+}
+
+// readTogether is how many quotations or events are read in one pass.
+const readTogether = 512
+
+// nodes calls f with each of many quotations and events, as node returns it.
+func (r *reader) nodes(iris []quad.IRI, f func(quad.IRI, graph.Node) error) error {
+	for some := range slices.Chunk(iris, readTogether) {
+		nodes, err := r.store.Nodes(r.ctx, some)
+		if err != nil {
+			return err
+		}
+		var of []quad.IRI
+		for _, iri := range some {
+			of = append(of, articleOf(iri))
+		}
+		if err := r.stories(of); err != nil {
+			return err
+		}
+		for i, iri := range some {
+			if err := r.join(iri, nodes[i]); err != nil {
+				return err
+			}
+			if err := f(iri, nodes[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// join has what a quotation or an event leads to stand for everything that was
+// merged into it.
+func (r *reader) join(iri quad.Value, n graph.Node) error {
 	name, _ := iri.(quad.IRI)
+	var err error
 	for _, p := range taking {
 		var out []quad.Value
 		for _, v := range n[p] {
 			if e, ok := v.(quad.IRI); ok {
 				if v, err = r.meant(e, articleOf(name)); err != nil {
-					return nil, err
+					return err
 				}
 			}
 			if !slices.Contains(out, v) {
@@ -70,7 +106,7 @@ func (r *reader) node(iri quad.Value) (graph.Node, error) {
 			n[p] = out
 		}
 	}
-	return n, nil
+	return nil
 }
 
 // meant returns what an article means by an entity.

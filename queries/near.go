@@ -74,7 +74,7 @@ func (r *reader) nearby(places entities, at point, km float64) (entities, error)
 func (r *reader) isNear(iri quad.IRI, at point, km float64) (bool, error) {
 	lats := map[quad.Value]float64{} // by article
 	found := false
-	err := r.each(quad.Subject, iri, func(q quad.Quad) error {
+	err := r.along(quad.Subject, iri, func(q quad.Quad) error {
 		f, ok := q.Object.(quad.Float)
 		switch {
 		case !ok:
@@ -87,6 +87,6 @@ func (r *reader) isNear(iri quad.IRI, at point, km float64) (bool, error) {
 			}
 		}
 		return nil
-	})
+	}, graph.GeoLat, graph.GeoLong)
 	return found, err
 }

@@ -124,18 +124,14 @@ func (r *reader) partners(ego entities) (entities, error) {
 		return nil, err
 	}
 	out := maps.Clone(ego)
-	for _, iri := range iris {
-		n, err := r.node(iri)
-		if err != nil {
-			return nil, err
-		}
+	return out, r.nodes(iris, func(_ quad.IRI, n graph.Node) error {
 		for _, v := range append(slices.Clone(n[graph.NGAgent]), n[graph.NGPatient]...) {
 			if who, ok := v.(quad.IRI); ok {
 				out[who] = true
 			}
 		}
-	}
-	return out, nil
+		return nil
+	})
 }
 
 // addDeeds counts an event for every pair of known actors in it. Events come
@@ -206,7 +202,7 @@ func (r *reader) acts(iri quad.IRI) (bool, error) {
 		return known, nil
 	}
 	acts := false
-	err := r.each(quad.Subject, iri, func(q quad.Quad) error {
+	err := r.along(quad.Subject, iri, func(q quad.Quad) error {
 		switch {
 		case q.Predicate == graph.OWLSameAs,
 			q.Predicate == graph.RDFType && q.Object != graph.SchemaPlace && q.Object != graph.NGOther:
@@ -214,7 +210,7 @@ func (r *reader) acts(iri quad.IRI) (bool, error) {
 			return errStop
 		}
 		return nil
-	})
+	}, graph.OWLSameAs, graph.RDFType)
 	r.actors[iri] = acts
 	return acts, err
 }
@@ -229,7 +225,7 @@ func (r *reader) pairCells(d *deeds) (row, error) {
 		name string
 		iri  quad.IRI
 	}{{"actor", d.actor}, {"target", d.target}} {
-		n, err := r.store.Node(r.ctx, end.iri)
+		n, err := r.only(end.iri, graph.SchemaName, graph.NGCountry, graph.NGSector)
 		if err != nil {
 			return nil, err
 		}

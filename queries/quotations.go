@@ -125,13 +125,13 @@ func (r *reader) quotationsMentioning(set entities) ([]quad.IRI, error) {
 	for _, iri := range all {
 		// An article mentions entities too, and may have a fragment in its name.
 		quotation := false
-		err := r.each(quad.Subject, iri, func(q quad.Quad) error {
-			if q.Predicate == graph.RDFType && q.Object == graph.SchemaQuotation {
+		err := r.along(quad.Subject, iri, func(q quad.Quad) error {
+			if q.Object == graph.SchemaQuotation {
 				quotation = true
 				return errStop
 			}
 			return nil
-		})
+		}, graph.RDFType)
 		if err != nil {
 			return nil, err
 		}

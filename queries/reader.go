@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -13,8 +12,8 @@ import (
 )
 
 // A reader reads the graph for one answer and remembers what it has read.
-// It walks from bound nodes along their own quads only: Cayley's paths would
-// scan the whole store.
+// It walks from bound nodes along the quads it needs: an entity or an article
+// may have very many.
 type reader struct {
 	ctx        context.Context
 	store      *graph.Store
@@ -52,21 +51,40 @@ func (r *reader) story(iri quad.IRI) (*story, error) {
 	if s := r.articles[iri]; s != nil {
 		return s, nil
 	}
-	n, err := r.store.Node(r.ctx, iri)
+	err := r.stories([]quad.IRI{iri})
+	return r.articles[iri], err
+}
+
+// stories reads articles that story will be asked for.
+func (r *reader) stories(iris []quad.IRI) error {
+	var unread []quad.IRI
+	for _, iri := range iris {
+		if r.articles[iri] == nil {
+			r.articles[iri] = &story{iri: iri}
+			unread = append(unread, iri)
+		}
+	}
+	nodes, err := r.store.Nodes(r.ctx, unread, graph.SchemaHeadline, graph.SchemaPublisher, graph.SchemaURL, graph.SchemaDatePublished)
+	if err != nil {
+		return err
+	}
+	for i, n := range nodes {
+		s := r.articles[unread[i]]
+		s.title, s.publisher, s.url = text(n, graph.SchemaHeadline), text(n, graph.SchemaPublisher), text(n, graph.SchemaURL)
+		if d := text(n, graph.SchemaDatePublished); len(d) >= len(isoDay) {
+			s.day = d[:len(isoDay)]
+		}
+	}
+	return nil
+}
+
+// only reads what the graph says of a node with some predicates.
+func (r *reader) only(iri quad.IRI, preds ...quad.IRI) (graph.Node, error) {
+	nodes, err := r.store.Nodes(r.ctx, []quad.IRI{iri}, preds...)
 	if err != nil {
 		return nil, err
 	}
-	s := &story{
-		iri:       iri,
-		title:     text(n, graph.SchemaHeadline),
-		publisher: text(n, graph.SchemaPublisher),
-		url:       text(n, graph.SchemaURL),
-	}
-	if d := text(n, graph.SchemaDatePublished); len(d) >= len(isoDay) {
-		s.day = d[:len(isoDay)]
-	}
-	r.articles[iri] = s
-	return s, nil
+	return nodes[0], nil
 }
 
 // body returns the text of an article. It is kept apart from the story: an
@@ -75,7 +93,7 @@ func (r *reader) body(iri quad.IRI) ([]rune, error) {
 	if b, ok := r.bodies[iri]; ok {
 		return b, nil
 	}
-	n, err := r.store.Node(r.ctx, iri)
+	n, err := r.only(iri, graph.SchemaArticleBody)
 	if err != nil {
 		return nil, err
 	}
@@ -108,14 +126,10 @@ func (r *reader) party(v quad.Value) (party, error) {
 		}
 		p.iri, v = id.Name, id.Name
 	}
-	// An entity of many articles has very many quads: stop at the first name.
-	err := r.each(quad.Subject, v, func(q quad.Quad) error {
-		if q.Predicate == graph.SchemaName {
-			p.name = native(q.Object)
-			return errStop
-		}
-		return nil
-	})
+	err := r.along(quad.Subject, v, func(q quad.Quad) error {
+		p.name = native(q.Object)
+		return errStop
+	}, graph.SchemaName)
 	if err != nil {
 		return p, err
 	}
@@ -128,14 +142,20 @@ func (r *reader) party(v quad.Value) (party, error) {
 
 // each calls f for the quads with v in direction d, until f returns errStop.
 func (r *reader) each(d quad.Direction, v quad.Value, f func(quad.Quad) error) error {
-	err := r.store.Each(r.ctx, d, v, f)
-	if errors.Is(err, errStop) {
+	return stopped(v, r.store.Each(r.ctx, d, v, f))
+}
+
+// along is each for the quads with one of the predicates.
+func (r *reader) along(d quad.Direction, v quad.Value, f func(quad.Quad) error, preds ...quad.IRI) error {
+	return stopped(v, r.store.Along(r.ctx, d, v, f, preds...))
+}
+
+// stopped is the error of a walk from v: none where errStop ended it.
+func stopped(v quad.Value, err error) error {
+	if err == nil || errors.Is(err, errStop) {
 		return nil
 	}
-	if err != nil {
-		return fmt.Errorf("reading the quads of %v: %w", v, err)
-	}
-	return nil
+	return fmt.Errorf("reading the quads of %v: %w", v, err)
 }
 
 // subjects returns the subjects of the quads with one of the predicates and
@@ -143,15 +163,14 @@ func (r *reader) each(d quad.Direction, v quad.Value, f func(quad.Quad) error) e
 func (r *reader) subjects(v quad.Value, preds ...quad.IRI) ([]quad.IRI, error) {
 	var out []quad.IRI
 	seen := entities{}
-	err := r.each(quad.Object, v, func(q quad.Quad) error {
+	err := r.along(quad.Object, v, func(q quad.Quad) error {
 		s, ok := q.Subject.(quad.IRI)
-		p, _ := q.Predicate.(quad.IRI)
-		if ok && !seen[s] && slices.Contains(preds, p) {
+		if ok && !seen[s] {
 			seen[s] = true
 			out = append(out, s)
 		}
 		return nil
-	})
+	}, preds...)
 	return out, err
 }
 

@@ -32,6 +32,11 @@ func (r *reader) statement(iri quad.IRI) (*statement, error) {
 	if err != nil {
 		return nil, err
 	}
+	return r.newStatement(iri, n)
+}
+
+func (r *reader) newStatement(iri quad.IRI, n graph.Node) (*statement, error) {
+	var err error
 	st := &statement{iri: iri, node: n}
 	if st.story, err = r.story(articleOf(iri)); err != nil {
 		return nil, err
@@ -74,17 +79,15 @@ func (st *statement) setDay() {
 // statements reads the statements of which keep says yes.
 func (r *reader) statements(iris []quad.IRI, keep func(*statement) bool) ([]*statement, error) {
 	var out []*statement
-	for _, iri := range iris {
-		if err := r.ctx.Err(); err != nil {
-			return nil, err
-		}
-		st, err := r.statement(iri)
-		if err != nil {
-			return nil, err
-		}
-		if keep(st) {
+	err := r.nodes(iris, func(iri quad.IRI, n graph.Node) error {
+		st, err := r.newStatement(iri, n)
+		if err == nil && keep(st) {
 			out = append(out, st)
 		}
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].before(out[j]) })
 	return out, nil
