@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -19,6 +20,7 @@ type buildOptions struct {
 	db      *dbOptions
 	paths   []string
 	verbose bool
+	prune   bool
 	resolve bool
 }
 
@@ -26,6 +28,7 @@ type buildOptions struct {
 func (o *buildOptions) AddFlags(f *pflag.FlagSet) {
 	o.db.AddFlags(f)
 	f.BoolVar(&o.resolve, "resolve", true, "find at the end which entities of different articles are one")
+	f.BoolVar(&o.prune, "prune", false, "remove the articles of the store that are not among PATHs, unless some of these cannot be read")
 	f.BoolVarP(&o.verbose, "verbose", "v", false, "name every article on standard output once it is safely stored")
 }
 
@@ -69,10 +72,12 @@ func runBuild(ctx context.Context, o *buildOptions, std stdio) (err error) {
 	defer func() { err = errors.Join(err, store.Close()) }()
 	begin := time.Now()
 	p := newProgress(std.err)
+	kept := map[quad.IRI]bool{}
 	res, err := ingest.Build(ctx, article.Open(ctx, o.paths...), extract.New(), store, ingest.Hooks{
 		Read:   p.step,
 		Failed: func(err error) { p.clear(); warn(std.err, "%v", err) },
 		Loaded: func(l graph.Loaded) {
+			kept[quad.IRI(l.IRI)] = true
 			if o.verbose {
 				p.clear()
 				fmt.Fprintf(std.out, "%s %s, %d quads\n", l.Status, oneLine(l.IRI), l.Quads)
@@ -89,6 +94,13 @@ func runBuild(ctx context.Context, o *buildOptions, std stdio) (err error) {
 	if err != nil {
 		return err
 	}
+	if o.prune && res.Failed > 0 {
+		warn(std.err, "nothing pruned: an article that could not be read may still be there")
+	} else if o.prune {
+		if err := prune(ctx, store, kept, std); err != nil {
+			return err
+		}
+	}
 	if o.resolve {
 		r, err := store.Resolve(ctx)
 		if err != nil {
@@ -97,6 +109,23 @@ func runBuild(ctx context.Context, o *buildOptions, std stdio) (err error) {
 		fmt.Fprintln(std.out, resolved(r))
 	}
 	return leftOut(res.Failed)
+}
+
+// prune removes the articles that are not to be kept.
+func prune(ctx context.Context, store *graph.Store, keep map[quad.IRI]bool, std stdio) error {
+	all, err := store.Articles(ctx)
+	if err != nil {
+		return fmt.Errorf("pruning: %w", err)
+	}
+	var gone []quad.IRI
+	for _, iri := range all {
+		if !keep[iri] {
+			gone = append(gone, iri)
+		}
+	}
+	removed, err := store.Remove(ctx, gone...)
+	fmt.Fprintln(std.out, articles(len(removed)), "pruned")
+	return err
 }
 
 // leftOut is the error of articles that could not be read, nil for none.

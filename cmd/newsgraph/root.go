@@ -84,6 +84,8 @@ and who said what, each tied to the characters it was read from.`,
 	cmd.AddCommand(
 		newBuildCommand(std, db),
 		newResolveCommand(std, db),
+		newRemoveCommand(std, db),
+		newCompactCommand(std, db),
 		newExtractCommand(std),
 		newQueryCommand(std, db),
 		newGizmoCommand(std, db),
