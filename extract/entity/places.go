@@ -94,7 +94,8 @@ func placeMention(doc *nlp.Document, words []string, n name) place.Mention {
 		return m
 	}
 	if first, last := placeWithin(words, n); first < last {
-		return place.Mention{Name: doc.TokenSpan(first, last).Text, Weak: true}
+		civic := last < n.last && civic[strings.ToLower(words[last])] && !(first == n.first && last-first == 1 && isGiven(words[first]))
+		return place.Mention{Name: doc.TokenSpan(first, last).Text, Weak: !civic}
 	}
 	return m
 }
@@ -164,6 +165,19 @@ func famous(words []string, first, last int) bool {
 	return p.Population >= people || p.IsCapital()
 }
 
+// isGiven reports whether word is a first name.
+func isGiven(word string) bool { _, ok := lex().given[word]; return ok }
+
+// civic are the words after a place's name in the name of a body that belongs
+// there: "Osijek Police", "Salem High School".
+var civic = map[string]bool{
+	"airport": true, "area": true, "board": true, "chamber": true, "city": true, "civic": true, "college": true, "community": true,
+	"council": true, "county": true, "court": true, "department": true, "district": true, "elementary": true, "fire": true,
+	"high": true, "hospital": true, "library": true, "mayor": true, "middle": true, "municipal": true, "museum": true, "police": true,
+	"port": true, "public": true, "region": true, "regional": true, "school": true, "schools": true, "sheriff": true, "state": true,
+	"township": true, "university": true, "zoo": true,
+}
+
 // streets are the last words of names that are not where the place lies that
 // they are called after.
 var streets = map[string]bool{
@@ -213,8 +227,8 @@ func markCounties(words []string, names []name, mentions []place.Mention) {
 		}
 		for k := i; k >= 0; k-- {
 			if county := mentions[k].Name + " County"; place.IsArea(county) {
-				mentions[k].Name, mentions[k].Inside = county, ""
-				mentions[k].Weak = false
+				mentions[k].Name, mentions[k].Inside, mentions[k].Weak = county, "", false
+				names[k].typ = Place
 			}
 			if !mentions[k].Listed {
 				break

@@ -26,6 +26,15 @@ func placeNames(doc *nlp.Document, words []string, covered []bool, found []name)
 		out = append(out, n)
 		cover(covered, n.first, n.last)
 	}
+	for i, w := range words {
+		if w == "counties" || w == "Counties" {
+			for _, k := range listBefore(words, i) {
+				if !covered[k] {
+					add(name{first: k, last: k + 1, typ: Other})
+				}
+			}
+		}
+	}
 	for i := 0; i < len(words); i++ {
 		if r, _ := utf8.DecodeRuneInString(words[i]); covered[i] || !unicode.IsUpper(r) {
 			continue
@@ -53,6 +62,23 @@ func placeNames(doc *nlp.Document, words []string, covered []bool, found []name)
 	}
 	return slices.DeleteFunc(out, func(n name) bool { return n.first == n.last })
 }
+
+// listBefore returns the capitalised words of the enumeration that ends before
+// word i: of "Delta, Lamar and Hunt counties", three.
+func listBefore(words []string, i int) []int {
+	var out []int
+	for i > 0 && capital(words[i-1]) && len(out) < maxList {
+		out = append(out, i-1)
+		i--
+		for i > 0 && (words[i-1] == "," || words[i-1] == "and" || words[i-1] == "or") {
+			i--
+		}
+	}
+	return out
+}
+
+// maxList is how many counties one enumeration may have.
+const maxList = 40
 
 // joined reports whether the words are part of something longer, by a hyphen or
 // by a capitalised word on either side.

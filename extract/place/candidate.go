@@ -43,7 +43,7 @@ const (
 	priorCounty    = -0.3
 	priorAlternate = -0.7
 	priorWord      = -2.0
-	priorSound     = -1.0
+	priorSound     = -0.8
 	priorPostal    = -0.5
 )
 

@@ -236,7 +236,7 @@ func (b *builder) counties() error {
 		if e.Province >= 0 && e.Feature != provinceFeature {
 			for key := range e.Names {
 				at := b.entries[e.Province].Code + "/" + key
-				if old, ok := seats[at]; !ok || b.entries[old].Population < e.Population {
+				if old, ok := seats[at]; !ok || seatOver(e, b.entries[old]) {
 					seats[at] = i
 				}
 			}
@@ -262,6 +262,14 @@ func (b *builder) counties() error {
 	}
 	b.populate(counties)
 	return nil
+}
+
+// seatOver reports whether a is a county's seat rather than b, a place of the same name.
+func seatOver(a, b table.Entry) bool {
+	if x, y := strings.HasPrefix(a.Feature, "PPLA"), strings.HasPrefix(b.Feature, "PPLA"); x != y {
+		return x
+	}
+	return a.Population > b.Population
 }
 
 // populate gives each county the people of the cities that its seat is the
