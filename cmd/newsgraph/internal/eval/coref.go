@@ -10,6 +10,7 @@ import (
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/article"
 	"github.com/newsgraph/newsgraph/extract/entity"
+	"github.com/newsgraph/newsgraph/extract/quote"
 )
 
 // coref measures who is who, in one article and across articles.
@@ -29,7 +30,7 @@ func (s *session) coref() ([]Section, error) {
 	named := &chainCounts{types: map[string]bool{"person": true, "organization": true, "place": true}}
 	all := &chainCounts{}
 	groups := []string{"he, she", "they", "it"}
-	pronouns := map[string]*metric.Ratio{}
+	pronouns := map[string]*metric.Ratio{speaking: {}}
 	for _, g := range groups {
 		pronouns[g] = &metric.Ratio{}
 	}
@@ -44,13 +45,13 @@ func (s *session) coref() ([]Section, error) {
 		"or when it lies within the gold's and holds its head (GUM's minimal span). CoNLL is the mean F1 of MUC, B³ and CEAFe. " + trainedNote(docs) + " Their chains take no part in training."
 	pron := Section{Title: "Pronouns, GUM's news", Data: data,
 		Note: "Pronouns that the gold links to a name or description. Right when the last mention before it in the entity given to it " +
-			"that is no pronoun (the next one, where there is none) stands in the gold's chain."}
+			"that is no pronoun (the next one, where there is none) stands in the gold's chain. Speakers are the pronouns that the program takes for who said something."}
 	var every metric.Ratio
 	for _, g := range groups {
 		every.Plus(*pronouns[g])
 	}
 	pron.accuracy("all", every)
-	for _, g := range groups {
+	for _, g := range append(groups, speaking) {
 		pron.accuracy(g, *pronouns[g])
 	}
 	out := []Section{
@@ -183,6 +184,9 @@ func pronounGroup(text string) string {
 	return ""
 }
 
+// speaking is the group of the pronouns that say something.
+const speaking = "speakers"
+
 // resolvedPronouns counts the pronouns that lead to the right antecedent.
 func resolvedPronouns(d *chainedDoc, f *extract.Facts, aligned map[[2]int]int, counts map[string]*metric.Ratio) {
 	described := map[string]bool{} // chains with more than pronouns
@@ -203,6 +207,11 @@ func resolvedPronouns(d *chainedDoc, f *extract.Facts, aligned map[[2]int]int, c
 			right = ok && d.Mentions[g].Chain == m.Chain
 		}
 		counts[group].Add(right)
+		if slices.ContainsFunc(f.Quotes, func(q *quote.Quote) bool {
+			return q.Speaker != nil && q.Speaker.Start == m.Start && q.Speaker.End == m.End
+		}) {
+			counts[speaking].Add(right)
+		}
 	}
 }
 
