@@ -7,6 +7,7 @@ import "strings"
 // mayor: “…”"), whom it names last ("From the report: “…”"), or the name that is
 // all there is.
 func (f *finder) colons() {
+	const farthest = 80 // tokens before the colon
 	for _, m := range f.marks {
 		if m.quote != nil || !endsIn(strings.TrimRight(f.doc.Text[:m.start], " \t\n"), ":") || f.words(m.innerStart, m.innerEnd) < 4 {
 			continue
@@ -23,7 +24,7 @@ func (f *finder) colons() {
 			continue
 		}
 		s := f.doc.Sentences[si]
-		sp := f.introducer(s.First, colon)
+		sp := f.introducer(max(s.First, colon-farthest), colon)
 		if sp.empty() {
 			continue
 		}

@@ -10,6 +10,9 @@ func (f *finder) content(c clause, v cue) (first, last int) {
 	if p := f.tree.content(v.i); !p.empty() && (v.takes('c') || v.takes('t')) {
 		first, last = p.first, min(p.last, c.last)
 		first = f.pastThat(first, last)
+		if (past(f.doc.Tokens[first].Tag) != 0 || f.doc.Word(first) == "(") && first > v.end && f.doc.Word(first-1) != "that" {
+			first = f.skipAdverbials(c, v) // the tree has torn off the subject
+		}
 		for first < last && (strings.Trim(f.doc.Word(first), ",:") == "" || f.doc.Tokens[first].Rel == "mark" && f.doc.Word(first) == "that") {
 			first++
 		}
@@ -58,7 +61,7 @@ func (f *finder) contentAfter(c clause, v cue) int {
 	const reach = 14 // tokens between a cue and its "that"
 	for i := v.end; i < c.last && i-v.i < reach && !f.inside(f.doc.Tokens[i].Start); i++ {
 		if f.doc.Word(i) == "that" && (v.takes('c') || v.takes('t') || v.takes('o')) && finite(f.doc, i+1, c.last) {
-			if i > v.end && f.doc.Tokens[i].Tag == "WDT" && !f.inDate(i-1) {
+			if i > v.end && f.doc.Tokens[i].Tag == "WDT" && !f.inDate(i-1) && !(v.takes('h') && f.hearer(i-1)) {
 				break // "held a rally that drew thousands"
 			}
 			return i + 1
@@ -74,6 +77,8 @@ func (f *finder) contentAfter(c clause, v cue) int {
 	switch tag := f.doc.Tokens[i].Tag; {
 	case v.takes('i') && f.doc.Word(i) == "to" && i+1 < c.last:
 		return i
+	case v.takes('c') && f.doc.Word(i) == "the" && i+1 < c.last && f.doc.Word(i+1) == "same":
+		return i // "said the same of the dam"
 	case v.takes('c') && f.beginsClause(i) && finite(f.doc, i, c.last):
 		return i
 	case v.takes('d') && tag == "VBG":
@@ -82,6 +87,13 @@ func (f *finder) contentAfter(c clause, v cue) int {
 		return i
 	}
 	return 0
+}
+
+// hearer reports whether token i can end the hearers in "told the crowd and
+// reporters that": a name, or many.
+func (f *finder) hearer(i int) bool {
+	tag := f.doc.Tokens[i].Tag
+	return strings.HasPrefix(tag, "NNP") || tag == "NNS"
 }
 
 // beginsClause reports whether a clause can begin at token i.

@@ -10,7 +10,7 @@ import (
 func (f *finder) contentEnd(c clause, v cue, first int) int {
 	for i := first + 1; i+1 < c.last; i++ {
 		if f.inside(f.doc.Tokens[i].Start) {
-			if f.doc.Word(i) == "," && f.closesMark(i) && f.remark(i+2, c.last) {
+			if f.doc.Word(i) == "," && f.closesMark(i) && f.remark(v, i+2, c.last) {
 				return i + 2
 			}
 			continue
@@ -26,7 +26,7 @@ func (f *finder) contentEnd(c clause, v cue, first int) int {
 				}
 				return i
 			}
-		case w == "," && (f.remark(i+1, c.last) || f.saysNext(i+1, c.last)):
+		case w == "," && (f.remark(v, i+1, c.last) || f.saysNext(i+1, c.last)):
 			return i
 		}
 	}
@@ -45,7 +45,7 @@ func (f *finder) leaves(v cue, first, i int) bool {
 	if f.doc.Word(i-2) == "," && f.saysNext(i, len(f.doc.Tokens)) {
 		return true
 	}
-	if next, ok := cueAt(f.doc, j); ok && (next.takes('s') || next.takes('c')) && f.doc.Tokens[j].Tag != "VB" &&
+	if next, ok := cueAt(f.doc, j); ok && !seldomSays[next.lemma] && f.doc.Tokens[j].Tag != "VB" &&
 		(f.doc.Tokens[j].Tag != "VBG" || f.doc.Tokens[v.i].Tag == "VBG") {
 		return true
 	}
@@ -89,6 +89,9 @@ func (f *finder) tense(v cue) int {
 	}
 	return 0
 }
+
+// seldomSays are the reporting verbs that mostly tell of something else.
+var seldomSays = map[string]bool{"begin": true, "continue": true, "find": true, "finish": true, "hold": true, "offer": true, "read": true}
 
 // past returns 1 for the tag of a verb in the past, -1 in the present or after
 // a modal, and 0 for any other tag.
@@ -144,15 +147,25 @@ func (f *finder) closesMark(i int) bool {
 
 // remark reports whether a remark of the reporter begins at token i, after the
 // comma that closes the words: "…, though", "…, citing", "…, despite".
-func (f *finder) remark(i, last int) bool {
+func (f *finder) remark(v cue, i, last int) bool {
 	if i+2 >= last {
 		return false
 	}
+	aside := false // ", reportedly selling"
 	if strings.HasPrefix(f.doc.Tokens[i].Tag, "RB") {
+		aside = !strings.HasPrefix(f.doc.Word(i), "th") // thereby, thus
 		i++
 	}
-	return remarks[strings.ToLower(f.doc.Word(i))] || f.doc.Tokens[i].Tag == "VBG"
+	w := strings.ToLower(f.doc.Word(i))
+	if _, says := verbAt(f.doc, i); f.doc.Tokens[i].Tag == "VBG" {
+		// a participle that the parse hangs on the cue, or over, is the reporter's
+		return says || aside || !including[w] && f.doc.Tokens[i].Head <= v.i
+	}
+	return remarks[w]
 }
+
+// including are participles that are used as prepositions.
+var including = map[string]bool{"concerning": true, "excluding": true, "including": true, "involving": true, "regarding": true}
 
 // remarks are the words that a reporter's remark on what was said begins with.
 var remarks = map[string]bool{

@@ -82,5 +82,16 @@ func reports(doc *nlp.Document, c cue, first int) bool {
 	return true
 }
 
+// negated reports whether a "not" stands in the tokens first to last.
+func negated(doc *nlp.Document, first, last int) bool {
+	for i := first; i < last; i++ {
+		switch strings.ToLower(doc.Word(i)) {
+		case "not", "n't", "n’t", "never":
+			return true
+		}
+	}
+	return false
+}
+
 // helps are the words after which "to say" reports something said.
 var helps = map[string]bool{"on": true, "went": true, "used": true, "continued": true, "began": true}

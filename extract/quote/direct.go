@@ -48,11 +48,11 @@ type attribution struct {
 // stretch, or the end of the paragraph.
 func (f *finder) gapEnd(k int) int {
 	end := len(f.doc.Text)
-	if n := strings.IndexByte(f.doc.Text[f.marks[k].end:], '\n'); n >= 0 {
-		end = f.marks[k].end + n
-	}
-	if k+1 < len(f.marks) && f.marks[k+1].start < end {
+	if k+1 < len(f.marks) {
 		end = f.marks[k+1].start
+	}
+	if n := strings.IndexByte(f.doc.Text[f.marks[k].end:end], '\n'); n >= 0 {
+		end = f.marks[k].end + n
 	}
 	return f.tokensBefore(end)
 }
@@ -85,11 +85,30 @@ func (f *finder) attributionAfter(m *stretch, end int) (attribution, bool) {
 	}
 	sp := f.subjectAfter(i, end)
 	if sp.empty() {
-		return attribution{}, false
+		return f.plainly(m, i, end)
 	}
 	for j := range f.verbsAfter(sp.last, end) {
 		if v, ok := f.speechVerb(m, j, end); ok && reports(f.doc, v, sp.last) {
 			return attribution{sp, v, v.end}, f.ends(m) || f.closes(v.end, end)
+		}
+	}
+	return f.plainly(m, i, end)
+}
+
+// plainly finds the attribution in words from token i that the tagger took for
+// something else: nothing but a few words stands between the words of m and a
+// reporting verb that ends what is said of them.
+func (f *finder) plainly(m *stretch, i, end int) (attribution, bool) {
+	const longest = 8 // tokens of the speaker
+	if !f.ends(m) || !isCapital(f.doc.Word(i)) {
+		return attribution{}, false
+	}
+	for j := i; j < end && j-i < longest && strings.IndexFunc(f.doc.Word(j), unicode.IsLetter) >= 0; j++ {
+		if v, ok := verbAt(f.doc, j); ok && j > i && v.takes('s') && past(f.doc.Tokens[j].Tag) != 0 {
+			return attribution{phrase{i, j}, v, v.end}, f.closes(v.end, end)
+		}
+		if finite(f.doc, j, j+1) && past(f.doc.Tokens[j].Tag) > 0 {
+			break
 		}
 	}
 	return attribution{}, false
@@ -117,7 +136,7 @@ func (f *finder) speaks(i, end int) bool {
 	if tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "VBN" {
 		return true
 	}
-	if w := f.doc.Word(i); tag != "NNS" && tag != "VB" && w != "read" {
+	if w := f.doc.Word(i); tag != "NNS" && tag != "VB" && w != "read" && !(tag == "NN" && f.closes(i+1, end)) {
 		return false
 	}
 	if i+1 >= end || strings.Trim(f.doc.Word(i+1), ".,:;–—-") == "" {
@@ -230,12 +249,16 @@ func (f *finder) leadIn(m *stretch) int {
 		return m.start
 	}
 	start := f.doc.Sentences[si].Start
-	for _, q := range f.found {
+	for i := len(f.found) - 1; i >= 0; i-- { // in the order of the text so far
+		q := f.found[i]
+		if q.End <= start && (q.Cue == nil || q.Cue.End <= start) {
+			break
+		}
 		if q.End > start && q.End <= m.start || q.Cue != nil && q.Cue.End > start && q.Cue.End <= m.start {
 			return m.start
 		}
 	}
-	if start >= m.start || f.inside(start) || f.words(start, m.start) < 2 || endsIn(f.doc.Text[:m.start], ":.?!") {
+	if start >= m.start || f.inside(start) || f.words(start, m.start) < 2 || endsIn(f.doc.Text[:m.start], ":.?!(") {
 		return m.start
 	}
 	first := f.doc.TokenAt(start)
@@ -264,7 +287,7 @@ func (f *finder) carriedOn(q *Quote, k int, at attribution) {
 			}
 			return
 		}
-		if endsIn(between, ",") {
+		if endsIn(between, ",") || joined[strings.TrimSpace(between)] {
 			for i := at.end; i < len(f.doc.Tokens) && f.doc.Tokens[i].Start < next.start; i++ {
 				if _, ok := cueAt(f.doc, i); ok {
 					return // "…, adding, …" has a cue of its own
@@ -279,6 +302,10 @@ func (f *finder) carriedOn(q *Quote, k int, at attribution) {
 		// a title: she said on ABC's "This Week." "B"
 	}
 }
+
+// joined are the words that join what goes on after an attribution to what was
+// said before it: "A," he said, and "B".
+var joined = map[string]bool{", and": true, ", but": true, ", or": true, "and": true, "but": true}
 
 // attributes reports whether the words after stretch k ascribe it to a speaker.
 func (f *finder) attributes(k int) bool {

@@ -15,7 +15,12 @@ import (
 // quote marks beside them, else the clause they govern; and for paragraphs in
 // quote marks that carry on a speaker.
 func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date) []*Quote {
-	f := &finder{doc: doc, ents: ents, dates: dates, taken: map[int]bool{}, tree: newTree(doc)}
+	f := &finder{doc: doc, ents: ents, taken: map[int]bool{}, tree: newTree(doc)}
+	for i := range dates {
+		if dates[i].Span != nil {
+			f.dates = append(f.dates, &dates[i])
+		}
+	}
 	for _, m := range findMarks(doc.Text) {
 		f.marks = append(f.marks, &stretch{marked: m})
 	}
@@ -47,7 +52,7 @@ type stretch struct {
 type finder struct {
 	doc   *nlp.Document
 	ents  *entity.Set
-	dates []date.Date
+	dates []*date.Date // those that stand in the text
 	marks []*stretch
 	tree  *tree
 	taken map[int]bool // the tokens that are the cue of a quotation already
@@ -80,10 +85,15 @@ func (f *finder) sentence(s nlp.Sentence) {
 			continue
 		}
 		v, ok := cueAt(f.doc, i)
-		if !ok || f.taken[i] || f.inside(f.doc.Tokens[i].Start) || !reports(f.doc, v, c.first) {
+		if !ok || f.taken[i] || f.inside(f.doc.Tokens[i].Start) {
 			continue
 		}
-		q := f.atCue(c, v)
+		var q *Quote
+		if reports(f.doc, v, c.first) {
+			q = f.atCue(c, v)
+		} else {
+			q = f.relative(c, v) // "what he said was"
+		}
 		if q == nil {
 			continue
 		}
@@ -155,10 +165,9 @@ func (f *finder) atCue(c clause, v cue) *Quote {
 }
 
 func (f *finder) add(q *Quote) {
-	for _, m := range f.marks {
-		if m.start >= q.Start && m.end <= q.End {
-			m.quote = q
-		}
+	i, _ := slices.BinarySearchFunc(f.marks, q.Start, func(m *stretch, pos int) int { return m.start - pos })
+	for ; i < len(f.marks) && f.marks[i].end <= q.End; i++ {
+		f.marks[i].quote = q
 	}
 	f.found = append(f.found, q)
 }

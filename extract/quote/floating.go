@@ -1,6 +1,9 @@
 package quote
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // floating takes the words in quote marks that have no cue of their own but
 // carry on a speaker: the further paragraphs of a quotation whose marks are
@@ -12,14 +15,25 @@ func (f *finder) floating() {
 			f.carryOn(m, next.quote, "paragraphs")
 		}
 	}
+	found := slices.Clone(f.found)
+	slices.SortStableFunc(found, func(a, b *Quote) int { return a.End - b.End })
+	var prev *Quote // the last to end before m
 	for i, m := range f.marks {
+		for ; len(found) > 0 && found[0].End <= m.start; found = found[1:] {
+			if prev == nil || found[0].End >= prev.End {
+				prev = found[0]
+			}
+		}
 		if m.quote != nil || m.single {
 			continue
 		}
 		if i > 0 && f.marks[i-1].open && f.marks[i-1].quote != nil && f.adjoin(f.marks[i-1], m) {
 			f.carryOn(m, f.marks[i-1].quote, "paragraphs")
-		} else if prev := f.before(m); prev != nil && long(m) && f.ownParagraph(m) {
+		} else if prev != nil && f.follows(prev, m) && long(m) && f.ownParagraph(m) {
 			f.carryOn(m, prev, "floating")
+		}
+		if m.quote != nil {
+			prev = m.quote
 		}
 	}
 }
@@ -43,31 +57,19 @@ func (f *finder) carryOn(m *stretch, q *Quote, rule string) {
 
 // ownParagraph reports whether m is all of its paragraph.
 func (f *finder) ownParagraph(m *stretch) bool {
-	before, after := f.doc.Text[:m.start], f.doc.Text[m.end:]
-	line := before[strings.LastIndexByte(before, '\n')+1:]
-	if strings.TrimSpace(line) != "" {
-		return false
-	}
-	rest, _, _ := strings.Cut(after, "\n")
-	return strings.TrimSpace(rest) == ""
+	before := strings.TrimRight(f.doc.Text[:m.start], " \t\r\u00a0")
+	after := strings.TrimLeft(f.doc.Text[m.end:], " \t\r\u00a0")
+	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || after[0] == '\n')
 }
 
-// before returns the quotation in the paragraph before m, or nil.
-func (f *finder) before(m *stretch) *Quote {
-	var last *Quote
-	for _, q := range f.found {
-		if q.End <= m.start && (last == nil || q.End > last.End) {
-			last = q
-		}
+// follows reports whether m stands in the paragraph after the quotation q,
+// which nothing but its cue comes after.
+func (f *finder) follows(q *Quote, m *stretch) bool {
+	const longest = 400 // bytes between
+	if m.start-q.End > longest {
+		return false
 	}
-	if last == nil {
-		return nil
-	}
-	between := strings.TrimLeft(f.doc.Text[last.End:m.start], " \t\"”’'.,")
-	// nothing but the cue of the last one, and the break
+	between := strings.TrimLeft(f.doc.Text[q.End:m.start], " \t\"”’'.,")
 	tail, rest, _ := strings.Cut(between, "\n")
-	if strings.TrimSpace(rest) != "" || len(tail) > 80 {
-		return nil
-	}
-	return last
+	return strings.TrimSpace(rest) == "" && len(tail) <= 80
 }

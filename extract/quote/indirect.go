@@ -7,9 +7,15 @@ func (f *finder) clauseAfter(c clause, v cue) *Quote {
 	if sp.empty() && c.prev == nil || f.tree.child(v.i, "nsubj:pass", "aux:pass") >= 0 {
 		return nil
 	}
+	if s := f.tree.child(v.i, "nsubj"); s > v.i && v.i > c.first && f.doc.Word(v.i-1) == "," {
+		return nil // "…, said Ana Lindqvist, whose …"
+	}
 	first, last := f.content(c, v)
 	if first >= last {
 		return nil
+	}
+	if last-first == 1 && !v.takes('d') {
+		return nil // "…, reports claim"
 	}
 	start, end := f.doc.Tokens[first].Start, f.doc.Tokens[last-1].End
 	rule := "that"

@@ -16,10 +16,10 @@ func (f *finder) around(c clause, v cue) *Quote {
 	rest := after + 1
 	first, second := f.doc.TokenSpan(pre.first, pre.last), f.doc.TokenSpan(rest, c.last)
 	switch m := f.nextMark(f.doc.Tokens[after].End); {
-	case f.doc.Word(end) == "that", f.doc.Tokens[rest].Tag == "VBG", !finite(f.doc, pre.first, pre.last) && !f.partOfSpeech(pre, np):
+	case f.doc.Word(end) == "that", f.doc.Tokens[rest].Tag == "VBG", !finite(f.doc, pre.first, pre.last) && !f.partOfSpeech(pre, np, false):
 		return nil
 	case m != nil && m.start <= second.Start:
-		if !f.partOfSpeech(pre, np) {
+		if !f.partOfSpeech(pre, np, true) {
 			return nil
 		}
 		second.End = max(second.End, m.end)
@@ -80,6 +80,8 @@ func (f *finder) goesOn(pre phrase, rest, last int, inverted bool) bool {
 	switch w := strings.ToLower(f.doc.Word(rest)); w {
 	case "and", "but", "or", "nor", "not", "rather", "because", "so", "than", "from", "if", "that", "while":
 		return true
+	case "by", "for", "to", "with":
+		return !inverted
 	case "as", "according", "who", "which", "whose", "when", "after", "in", "on", "at", "though", "although":
 		return false
 	}
@@ -87,9 +89,9 @@ func (f *finder) goesOn(pre phrase, rest, last int, inverted bool) bool {
 }
 
 // partOfSpeech reports whether the words before "…, he said, …" belong to what
-// he said: not when or where he did, what joins the sentence to the one before,
-// or a name that np describes.
-func (f *finder) partOfSpeech(p, np phrase) bool {
+// he said: not what he said it in, what joins the sentence to the one before, a
+// name that np describes, or before quote marks when he said it.
+func (f *finder) partOfSpeech(p, np phrase, marks bool) bool {
 	first := strings.ToLower(f.doc.Word(p.first))
 	switch tag := f.doc.Tokens[p.first].Tag; {
 	case tag == "CC" && p.first+1 == p.last, tag == "VBG", tag == "VBN", joins[first]:
@@ -98,7 +100,7 @@ func (f *finder) partOfSpeech(p, np phrase) bool {
 		return false
 	}
 	for i := p.first; i < p.last; i++ {
-		if f.inDate(i) || occasions()[strings.ToLower(f.doc.Word(i))] {
+		if w := strings.ToLower(f.doc.Word(i)); occasions()[w] || marks && (times()[w] || f.inDate(i)) {
 			return false
 		}
 	}

@@ -10,9 +10,14 @@ import (
 //go:embed data/occasions.txt
 var occasionsData string
 
-// occasions are the nouns of what something is said in, at or on ("interview"),
-// and words for when.
+// occasions are the nouns of what something is said in, at or on: "interview".
 var occasions = sync.OnceValue(func() map[string]bool { return set(occasionsData) })
+
+//go:embed data/times.txt
+var timesData string
+
+// times are words for when something was said.
+var times = sync.OnceValue(func() map[string]bool { return set(timesData) })
 
 //go:embed data/anonymous.txt
 var anonymousData string

@@ -7,7 +7,7 @@ import "strings"
 // gift". The pronoun stands for what is spoken of and is a part of the words.
 func (f *finder) relative(c clause, v cue) *Quote {
 	np := nounPhraseAt(f.doc, c.sent.First, skipBack(f.doc, c.sent.First, v.i))
-	if np.empty() || np.first <= c.sent.First || v.end >= c.last || f.doc.Tokens[v.i].Tag == "VBG" {
+	if np.empty() || negated(f.doc, np.last, v.i) || np.first <= c.sent.First || v.end >= c.last || f.doc.Tokens[v.i].Tag == "VBG" {
 		return nil
 	}
 	pronoun := np.first - 1
@@ -36,7 +36,7 @@ func (f *finder) relative(c clause, v cue) *Quote {
 		if m := f.nextMark(f.doc.Tokens[first].Start); m != nil {
 			last = f.doc.TokenAt(m.end-1) + 1
 		}
-	case v.takes('c') && (t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD"):
+	case v.takes('c') && (past(t) != 0 || t == "VBN" && first == v.end):
 		last = f.relativeEnd(first, c.last)
 	default:
 		return nil

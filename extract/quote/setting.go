@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/entity"
@@ -13,9 +14,10 @@ import (
 func (f *finder) setting(q *Quote, c cue, s nlp.Sentence) {
 	for _, z := range f.scenes(q, c, s) {
 		start, end := f.doc.Tokens[z.first].Start, f.doc.Tokens[z.last-1].End
-		for i := range f.dates {
-			if d := &f.dates[i]; q.Date == nil && d.Span != nil && d.Start >= start && d.End <= end && !f.inside(d.Start) {
-				q.Date = d
+		i := sort.Search(len(f.dates), func(i int) bool { return f.dates[i].Start >= start })
+		for ; q.Date == nil && i < len(f.dates) && f.dates[i].End <= end; i++ {
+			if !f.inside(f.dates[i].Start) {
+				q.Date = f.dates[i]
 			}
 		}
 		f.ents.Within(start, end, func(e *entity.Entity, m entity.Mention) bool {

@@ -10,9 +10,15 @@ import (
 // name and a colon stand before, as in a transcript or a headline: Ana
 // Lindqvist: "It is closed."
 func (f *finder) transcript() {
-	const longest = 6 // words of the name
+	const longest, bytes = 6, 100 // words of the name, and bytes
 	for _, m := range f.marks {
-		line := f.doc.Text[strings.LastIndexByte(f.doc.Text[:m.start], '\n')+1 : m.start]
+		from := max(0, m.start-bytes)
+		line := f.doc.Text[from:m.start]
+		if at := strings.LastIndexByte(line, '\n'); at >= 0 {
+			line = line[at+1:]
+		} else if from > 0 {
+			continue
+		}
 		name, isName := strings.CutSuffix(strings.TrimSpace(line), ":")
 		if m.quote != nil || !isName || name == "" || len(strings.Fields(name)) > longest {
 			continue

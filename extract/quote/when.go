@@ -1,6 +1,11 @@
 package quote
 
-import "strings"
+import (
+	"sort"
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/date"
+)
 
 // dateAt returns the token after the time that begins at token i, or i: a date
 // that was found, or one that counts from a day nobody knows ("on Monday").
@@ -8,10 +13,8 @@ func (f *finder) dateAt(i int) int {
 	if i >= len(f.doc.Tokens) {
 		return i
 	}
-	for _, d := range f.dates {
-		if d.Span != nil && d.Start == f.doc.Tokens[i].Start {
-			return f.doc.TokenAt(d.End-1) + 1
-		}
+	if d := f.dateOver(f.doc.Tokens[i].Start); d != nil && d.Start == f.doc.Tokens[i].Start {
+		return f.doc.TokenAt(d.End-1) + 1
 	}
 	j := i
 	for j < len(f.doc.Tokens) && timeModifiers[strings.ToLower(f.doc.Word(j))] {
@@ -39,12 +42,19 @@ func (f *finder) inDate(i int) bool {
 		return false
 	}
 	t := f.doc.Tokens[i]
-	for _, d := range f.dates {
-		if d.Span != nil && d.Start <= t.Start && t.End <= d.End {
-			return true
-		}
+	if d := f.dateOver(t.Start); d != nil && t.End <= d.End {
+		return true
 	}
 	return f.dateAt(i) > i
+}
+
+// dateOver returns the date found at byte pos, or nil.
+func (f *finder) dateOver(pos int) *date.Date {
+	i := sort.Search(len(f.dates), func(i int) bool { return f.dates[i].End > pos })
+	if i == len(f.dates) || f.dates[i].Start > pos {
+		return nil
+	}
+	return f.dates[i]
 }
 
 var (
