@@ -15,14 +15,18 @@ import (
 // takes them away.
 const Resolution = quad.IRI("ng:resolution")
 
-// Resolve finds which entities of different articles are one and puts that in
-// place of what was found before.
+// Resolve finds which entities of different articles are one, and by them which
+// events, and puts that in place of what was found before.
 func (s *Store) Resolve(ctx context.Context) (resolve.Resolution, error) {
 	r, err := s.Resolvable(ctx)
 	if err != nil {
 		return r, err
 	}
-	_, err = s.replace(ctx, Resolution, resolutionQuads(r))
+	same, err := s.sameEvents(ctx, r)
+	if err != nil {
+		return r, fmt.Errorf("reading the events: %w", err)
+	}
+	_, err = s.replace(ctx, Resolution, append(resolutionQuads(r), same...))
 	return r, err
 }
 

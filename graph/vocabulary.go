@@ -119,7 +119,7 @@ var Terms = []Term{
 	{NGCountAs, "count as", "The number as written, with what makes it a rough one."},
 	{NGCAMEO, "CAMEO", "The event's code in CAMEO, the scheme before PLOVER."},
 	{NGSector, "sector", "The PLOVER sector of one who acts: GOV, MIL, REB, CVL and others."},
-	{NGSameEvent, "same event", "Leads to the first event of the article that tells of the same, by another source or otherwise."},
+	{NGSameEvent, "same event", "Leads to the first event that tells of the same: by another source or otherwise, or in another article."},
 	{NGDenies, "denies", "Leads from a denial to the event it denies."},
 	{NGBackground, "background", "True of what the article recalls from an earlier time."},
 }

@@ -217,13 +217,22 @@ func (r *reader) telling(d *dispute, st *statement) (row, error) {
 		c["holds"] = "did not happen"
 	case denies(st):
 		c["holds"] = "denied: " + did(st.node)
-		if names, ok := c["actor"].([]string); ok && len(names) > 0 && len(st.node[graph.NGClaimedIn]) == 0 {
-			c["source"] = names[0]
-		}
+		tellsItself(c, st)
 	case c["count"] != nil:
 		c["holds"] = squash(fmt.Sprint(text(st.node, graph.NGCountAs), " ", c["count_of"]))
+		if eventType(st.node) == "SAY" { // "put the toll at"
+			tellsItself(c, st)
+		}
 	default:
 		c["holds"] = "happened"
 	}
 	return c, nil
+}
+
+// tellsItself makes the actor the source of a telling that is the actor's own
+// saying, unless it stands in somebody's words.
+func tellsItself(c row, st *statement) {
+	if names, ok := c["actor"].([]string); ok && len(names) > 0 && len(st.node[graph.NGClaimedIn]) == 0 {
+		c["source"] = names[0]
+	}
 }

@@ -145,11 +145,9 @@ func (r *reader) addDeeds(pairs map[pair]*deeds, st *statement, within entities)
 	if err != nil {
 		return err
 	}
-	first := st.iri
-	for _, v := range st.node[graph.NGSameEvent] {
-		if iri, ok := v.(quad.IRI); ok {
-			first = iri
-		}
+	first, err := r.firstTelling(st)
+	if err != nil {
+		return err
 	}
 	for _, a := range actors {
 		for _, b := range targets {
@@ -174,6 +172,28 @@ func (r *reader) addDeeds(pairs map[pair]*deeds, st *statement, within entities)
 		}
 	}
 	return nil
+}
+
+// firstTelling returns the first event that tells of the same: by way of the
+// first in its article to the first article.
+func (r *reader) firstTelling(st *statement) (quad.IRI, error) {
+	first := st.iri
+	up := st.node[graph.NGSameEvent]
+	for range 4 {
+		if len(up) == 0 {
+			break
+		}
+		next, ok := up[0].(quad.IRI)
+		if !ok {
+			break
+		}
+		n, err := r.store.Node(r.ctx, next)
+		if err != nil {
+			return first, err
+		}
+		first, up = next, n[graph.NGSameEvent]
+	}
+	return first, nil
 }
 
 // actorsOf returns the entities that take part in a role, but for mere things

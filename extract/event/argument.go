@@ -307,5 +307,15 @@ func (f *finder) mentionOf(p phrase) (*entity.Entity, entity.Mention) {
 		}
 		return true
 	})
+	if found != nil && found.Type != entity.Other {
+		return found, at
+	}
+	for _, k := range f.tree.children[p.head] { // "the head of the union, Ada Ode"
+		if k > p.head && f.tree.rel(k) == "appos" && strings.HasPrefix(d.Tokens[k].Tag, "NNP") {
+			if e, m := f.mentionOf(phrase{k, k + 1, k}); e != nil && e.Type == entity.Person {
+				return e, m
+			}
+		}
+	}
 	return found, at
 }

@@ -1,5 +1,7 @@
 package event
 
+import "strings"
+
 // An oblique is a phrase with the preposition before it.
 type oblique struct {
 	prep string
@@ -44,8 +46,14 @@ func (t *tree) own(i int) *clause {
 				continue // "12 people" taken for two subjects
 			}
 			passive = passive || rel == "nsubj:pass"
+			if k < i && len(c.subjects) > 0 && t.besideAccording(i, c.subjects[0]) {
+				c.subjects = nil // "According to Mali, a neighbour, rebels …"
+			}
 			c.subjects = append(c.subjects, t.coordinated(k)...)
 		case "obj":
+			if strings.HasSuffix(w, "self") && k > 0 && isNoun(t.doc.Tokens[k-1].Tag) {
+				continue // "the minister herself"
+			}
 			c.objects = append(c.objects, t.coordinated(k)...)
 		case "iobj":
 			if t.child(i, "obj") < 0 { // "urged rebels to leave"
@@ -96,6 +104,20 @@ func (t *tree) own(i int) *clause {
 		c.passive = true
 	}
 	return c
+}
+
+// besideAccording reports whether a phrase, taken for a subject of verb i, is
+// in apposition to whom something is according to.
+func (t *tree) besideAccording(i int, p phrase) bool {
+	if p.first == 0 || t.doc.Word(p.first-1) != "," {
+		return false
+	}
+	for _, k := range t.children[i] {
+		if c := t.child(k, "case"); t.rel(k) == "obl" && k < p.first && c >= 0 && t.low(c) == "according" {
+			return true
+		}
+	}
+	return false
 }
 
 var negatives = map[string]bool{"not": true, "n't": true, "n’t": true, "never": true, "neither": true}

@@ -3,6 +3,8 @@ package event
 import (
 	"strconv"
 	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
 // countOf returns the number of people or things in the first of the phrases
@@ -59,6 +61,33 @@ func (f *finder) countIn(p phrase) *Count {
 		c.Of = d.TokenSpan(i, p.last).Text
 	}
 	return c
+}
+
+// figure returns the event of giving a number of what was told before, or nil:
+// "put the toll at 40".
+func (f *finder) figure(s nlp.Sentence, c *clause) *Event {
+	if c.lemma != "put" && c.lemma != "place" || c.passive || len(c.objects) == 0 || !f.counts(c.objects[0].head, "figure") {
+		return nil
+	}
+	for i := c.verb + 1; i < s.Last && i < c.verb+14; i++ {
+		if f.doc.Tokens[i].Tag != "CD" {
+			continue
+		}
+		n := f.countIn(phrase{first: i, last: i + 1, head: i})
+		if n == nil || n.Value == 0 {
+			return nil
+		}
+		e := &Event{
+			Type: "SAY", Trigger: Trigger{Span: f.doc.TokenSpan(c.verb, c.verb+1), Lemma: c.lemma},
+			Agents: f.args(c.subjects), Patients: []Arg{}, Count: n,
+		}
+		e.Polarity, e.Modality = f.modality(c)
+		f.circumstances(s, c.verb, e)
+		e.Confidence = confidence(e, framedVerb)
+		f.figures[e] = true
+		return e
+	}
+	return nil
 }
 
 // counts reports whether token i is of the kind in numbers.txt.

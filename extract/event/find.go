@@ -20,7 +20,7 @@ import (
 // without one makes an event of type OTHER if it is an action of someone known
 // or of people. The cue of a quotation is not a SAY event of its own.
 func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date, quotes []*quote.Quote, published string) []*Event {
-	f := &finder{doc: doc, ents: ents, dates: dates, published: published, tree: newTree(doc), bare: map[*Event]bool{}}
+	f := &finder{doc: doc, ents: ents, dates: dates, published: published, tree: newTree(doc), bare: map[*Event]bool{}, figures: map[*Event]bool{}}
 	f.byID = map[string]*entity.Entity{}
 	for _, e := range ents.Entities {
 		f.byID[e.ID] = e
@@ -47,6 +47,7 @@ type finder struct {
 	tree      *tree
 	events    []*Event
 	bare      map[*Event]bool // of which nothing is told: only mentions of others
+	figures   map[*Event]bool // that only give a number of what was told before
 
 	placesOf nlp.Sentence // whose places are in places
 	places   []location
@@ -82,6 +83,9 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	k, prep, light, ok := f.frameOf(c)
 	if ok && k.code == "-" || !ok && is(c.lemma, "state") {
 		return nil, -1
+	}
+	if e := f.figure(s, c); e != nil {
+		return e, -1
 	}
 	trigger := f.doc.TokenSpan(c.verb, c.verb+1)
 	agents, patients := f.roles(c, k, prep, light)

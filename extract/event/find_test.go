@@ -76,6 +76,8 @@ var findTests = []struct{ name, text, want string }{
 		"ASSAULT killed(Rebels > two miners) count 2 in Chad on 2021-06-14"},
 	{"means", "A car bomb killed two miners.", "ASSAULT/explosives killed( > two miners) count 2"},
 	{"whose raid", "Chadian airstrikes killed two miners.", "ASSAULT/aerial airstrikes(Chadian > ); ASSAULT/aerial killed(Chadian > two miners) count 2"},
+	{"emphatic", "Lawmakers called on the minister herself to resign.",
+		"REQUEST called(Lawmakers > the minister); RETREAT/resign resign(the minister > ) possible"},
 	{"narrowest place", "Rebels attacked miners in Kalawo, a village near Bergen in Norway.",
 		"ASSAULT attacked(Rebels > miners) in Kalawo"},
 	{"place of another event in the sentence", "Two miners died when rebels attacked soldiers in Bergen.",

@@ -28,7 +28,7 @@ func (f *finder) unite(events []*Event, quotes []*quote.Quote) []*Event {
 	var out []*Event
 	for _, e := range events {
 		first := u.sameAs(out, e)
-		if first != nil && u.absorb(out, first, e) || u.bare[e] {
+		if first != nil && !u.figures[e] && u.absorb(out, first, e) || u.bare[e] {
 			continue
 		}
 		if first != nil {
@@ -74,6 +74,9 @@ func (u *uniter) source(e *Event) string {
 
 // sameAs returns the first of the events that tell of the same as e, or nil.
 func (u *uniter) sameAs(events []*Event, e *Event) *Event {
+	if u.figures[e] {
+		return u.lastCounted(events, e)
+	}
 	if e.Type == "SAY" {
 		return nil
 	}
@@ -88,6 +91,30 @@ func (u *uniter) sameAs(events []*Event, e *Event) *Event {
 		return o
 	}
 	return nil
+}
+
+// lastCounted returns the first telling of the first event with a number in the
+// last sentence that has one, and gives e what that number counts.
+func (u *uniter) lastCounted(events []*Event, e *Event) *Event {
+	var found *Event
+	for i := len(events) - 1; i >= max(0, len(events)-lookBack); i-- {
+		o := events[i]
+		if o.Count == nil || o.Type == "SAY" {
+			continue
+		}
+		if found != nil && u.doc.SentenceAt(o.Trigger.Start) != u.doc.SentenceAt(found.Trigger.Start) {
+			break
+		}
+		found = o
+	}
+	if found == nil {
+		return nil
+	}
+	e.Count.Of = found.Count.Of
+	if first := u.first[found]; first != nil {
+		return first
+	}
+	return found
 }
 
 // absorb adds e to an event of the same source that is the same as first, if

@@ -13,6 +13,8 @@ var sameTests = []struct{ name, text, want string }{
 		"e1 attacked+attack"},
 	{"another source, another figure", "Norway's minister Kari Berg said 12 miners were killed in Chad. The mayor Ola Lund said only three miners were killed.",
 		"e1 killed #12 miners; e2 killed =e1 #3 miners"},
+	{"a figure put on it", "Twelve miners were killed in Chad on Monday. The mayor Ola Lund put the toll at 20.",
+		"e1 killed #12 miners; e2 put =e1 #20 miners"},
 	{"denied by another", "Norway said rebels had attacked the mine. Chad denied that rebels had attacked the mine.",
 		"e1 attacked; e2 attacked =e1 denies e1"},
 	{"another place", "Rebels attacked miners in Oslo. Rebels attacked miners in Bergen.",
