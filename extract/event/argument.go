@@ -310,12 +310,28 @@ func (f *finder) mentionOf(p phrase) (*entity.Entity, entity.Mention) {
 	if found != nil && found.Type != entity.Other {
 		return found, at
 	}
-	for _, k := range f.tree.children[p.head] { // "the head of the union, Ada Ode"
-		if k > p.head && f.tree.rel(k) == "appos" && strings.HasPrefix(d.Tokens[k].Tag, "NNP") {
-			if e, m := f.mentionOf(phrase{k, k + 1, k}); e != nil && e.Type == entity.Person {
-				return e, m
-			}
+	if k := f.tree.apposition(p.head); k >= 0 {
+		if e, m := f.mentionOf(phrase{k, k + 1, k}); e != nil && e.Type == entity.Person {
+			return e, m
 		}
 	}
 	return found, at
+}
+
+// apposition returns the name behind noun i that says who is meant, also where
+// it was taken for that of its complement: "the head of the union, Ada Ode". It
+// returns -1 where there is none.
+func (t *tree) apposition(i int) int {
+	for _, k := range t.children[i] {
+		switch {
+		case k < i:
+		case t.rel(k) == "appos" && strings.HasPrefix(t.doc.Tokens[k].Tag, "NNP"):
+			return k
+		case t.rel(k) == "nmod" && t.doc.Tokens[k].Tag == "NN":
+			if a := t.child(k, "appos"); a > k && strings.HasPrefix(t.doc.Tokens[a].Tag, "NNP") {
+				return a
+			}
+		}
+	}
+	return -1
 }

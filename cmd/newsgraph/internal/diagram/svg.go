@@ -49,8 +49,6 @@ const boxHeight = 22
 
 func boxWidth(label string) float64 { return float64(utf8.RuneCountInString(label))*7 + 14 }
 
-type point struct{ x, y float64 }
-
 // border returns where the line from the middle of a node's box at p towards q
 // leaves the box.
 func border(p, q point, label string) point {
@@ -60,51 +58,6 @@ func border(p, q point, label string) point {
 	}
 	t := math.Min(boxWidth(label)/2/math.Max(math.Abs(dx), 1e-9), boxHeight/2/math.Max(math.Abs(dy), 1e-9))
 	return point{p.x + dx*t, p.y + dy*t}
-}
-
-// layout places the nodes by the forces of Fruchterman and Reingold (1991):
-// all push each other apart, edges pull. It begins with a circle, so that the
-// same answer is always drawn the same.
-func (d *drawing) layout() []point {
-	n := len(d.nodes)
-	pts := make([]point, n)
-	side := 150 * math.Sqrt(float64(n))
-	for i := range pts {
-		a := 2 * math.Pi * float64(i) / float64(n)
-		pts[i] = point{side / 2 * math.Cos(a), side / 2 * math.Sin(a)}
-	}
-	const ideal = 150.0
-	rounds := max(30, min(300, 2_000_000/(n*n+1)))
-	move := make([]point, n)
-	for r := range rounds {
-		for i := range move {
-			move[i] = point{}
-		}
-		for i := range pts {
-			for j := range i {
-				dx, dy := pts[i].x-pts[j].x, (pts[i].y-pts[j].y)*2 // boxes are wide
-				f := ideal * ideal / math.Max(dx*dx+dy*dy, 1)
-				move[i].x, move[i].y = move[i].x+dx*f, move[i].y+dy*f
-				move[j].x, move[j].y = move[j].x-dx*f, move[j].y-dy*f
-			}
-			// A weak pull to the middle keeps parts that hang on nothing near.
-			move[i].x, move[i].y = move[i].x-pts[i].x*0.05, move[i].y-pts[i].y*0.05
-		}
-		for _, e := range d.edges {
-			dx, dy := pts[e.from].x-pts[e.to].x, pts[e.from].y-pts[e.to].y
-			f := math.Hypot(dx, dy) / ideal
-			move[e.from].x, move[e.from].y = move[e.from].x-dx*f, move[e.from].y-dy*f
-			move[e.to].x, move[e.to].y = move[e.to].x+dx*f, move[e.to].y+dy*f
-		}
-		heat := side / 10 * (1 - float64(r)/float64(rounds))
-		for i := range pts {
-			if l := math.Hypot(move[i].x, move[i].y); l > 0 {
-				step := math.Min(l, heat) / l
-				pts[i].x, pts[i].y = pts[i].x+move[i].x*step, pts[i].y+move[i].y*step
-			}
-		}
-	}
-	return pts
 }
 
 func escaped(s string) string {
