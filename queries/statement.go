@@ -26,15 +26,7 @@ type span struct {
 	start, end int
 }
 
-// statement reads the quotation or event called iri.
-func (r *reader) statement(iri quad.IRI) (*statement, error) {
-	n, err := r.node(iri)
-	if err != nil {
-		return nil, err
-	}
-	return r.newStatement(iri, n)
-}
-
+// newStatement returns the quotation or event called iri, whose node is n.
 func (r *reader) newStatement(iri quad.IRI, n graph.Node) (*statement, error) {
 	var err error
 	st := &statement{iri: iri, node: n}
