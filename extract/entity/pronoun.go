@@ -125,34 +125,42 @@ func (f *finder) mayBind(p, c *mention, form pronoun) bool {
 	return !same && ph != c.head
 }
 
-// weigh returns how plausible c is as what the pronoun p means. The weights
-// were tuned on the chains of UD English GUM without its news.
+// weigh returns how plausible c is as what the pronoun p means.
 func (f *finder) weigh(p, c *mention) int {
-	w := -14*(p.sentence-c.sentence) + byRole[c.role] + min(len(c.ref.at), 5)
+	w := -10 * (p.sentence - c.sentence)
+	switch c.role {
+	case subject:
+		w += 12
+	case object:
+		w += 4
+	case oblique:
+		w += 2
+	case possessor:
+		w += 1
+	}
 	if p.role == c.role {
 		w += 3
 	}
 	if p.quoted != c.quoted {
-		w -= 10
+		w -= 6
 	}
 	if c.kind == Pronoun {
 		w += 4
 	}
+	w += min(len(c.ref.at), 5)
 	switch {
 	case p.gender != unknown:
-		if c.kind == Pronoun {
-			w += 4
-		}
 		if c.ref.gender == p.gender {
 			w += 4
 		}
-	case p.plural && c.ref.Type == Group: // they are people sooner than things
-		w += 8
-	case p.plural && c.ref.Type == Other:
-		w -= 4
+	case p.plural:
+		// they are people sooner than things
+		switch {
+		case c.ref.Type == Group:
+			w += 8
+		case c.ref.Type == Other:
+			w -= 4
+		}
 	}
 	return w
 }
-
-// byRole is how much each grammatical role counts.
-var byRole = [...]int{subject: 8, object: 8, oblique: 6, possessor: -3}
