@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
@@ -46,15 +47,17 @@ func (l *links) Optimize(ctx context.Context) (graph.IteratorShape, bool) {
 	return newLinks(l.qs, nodes, l.dir), changed
 }
 
-// Iterate goes through the quads of every node, for every path to it.
+// Iterate goes through the quads of every node, for every path to it
+// that has tags of its own.
 func (l *links) Iterate() graph.Scanner {
-	return &linksScanner{links: l, nodes: l.nodes.Iterate()}
+	return &linksScanner{links: l, nodes: l.nodes.Iterate(), seen: map[string]bool{}}
 }
 
 type linksScanner struct {
 	links *links
 	nodes graph.Scanner
-	quads graph.Scanner // of the node at hand; nil before the first
+	quads graph.Scanner   // of the node at hand; nil before the first
+	seen  map[string]bool // the tags of the paths to it
 	err   error
 }
 
@@ -67,7 +70,11 @@ func (s *linksScanner) Next(ctx context.Context) bool {
 			if s.err = s.closeQuads(); s.err != nil {
 				return false
 			}
-			if s.nodes.NextPath(ctx) {
+			another := s.nodes.NextPath(ctx)
+			for another && !s.tagsAnew() {
+				another = s.nodes.NextPath(ctx)
+			}
+			if another {
 				s.open()
 				continue
 			}
@@ -76,9 +83,27 @@ func (s *linksScanner) Next(ctx context.Context) bool {
 			s.err = s.nodes.Err()
 			return false
 		}
+		clear(s.seen)
+		s.tagsAnew()
 		s.open()
 	}
 	return false
+}
+
+// tagsAnew reports whether no path to the node at hand had the same tags yet.
+func (s *linksScanner) tagsAnew() bool {
+	tags := map[string]graph.Ref{}
+	s.nodes.TagResults(tags)
+	keys := map[string]any{}
+	for t, ref := range tags {
+		keys[t] = graph.ToKey(ref)
+	}
+	key := fmt.Sprint(keys) // in the order of the tags
+	if s.seen[key] {
+		return false
+	}
+	s.seen[key] = true
+	return true
 }
 
 func (s *linksScanner) open() {
