@@ -128,7 +128,7 @@ func (d *database) drop(ctx context.Context, quads []*proto.Primitive) error {
 					return err
 				}
 			}
-			if err := tx.Del(kv.Key{[]byte("log"), binary.BigEndian.AppendUint64(nil, p.ID)}); err != nil {
+			if err := tx.Del(logKey(p.ID)); err != nil {
 				return err
 			}
 		}

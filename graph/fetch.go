@@ -54,7 +54,7 @@ func (v *view) log(ids []uint64, f func(uint64, *proto.Primitive)) error {
 	}()
 	dense := func(i int) bool { return i+1 < len(ids) && ids[i+1]-ids[i] <= near }
 	for i, id := range ids {
-		key := logKey(id)
+		key := flatKey(logKey(id))
 		var data []byte
 		if !dense(i) && (i == 0 || !dense(i-1)) {
 			var err error
@@ -100,8 +100,9 @@ func advance(it iterator.Iterator, key []byte, step bool) bool {
 	return it.Seek(key) && bytes.Equal(it.Key(), key)
 }
 
-func logKey(id uint64) []byte {
-	return flatKey(kv.Key{[]byte("log"), binary.BigEndian.AppendUint64(nil, id)})
+// logKey is the key of an entry of Cayley's log.
+func logKey(id uint64) kv.Key {
+	return kv.Key{[]byte("log"), binary.BigEndian.AppendUint64(nil, id)}
 }
 
 // values returns the values of nodes.

@@ -40,7 +40,7 @@ const maxNames = 100_000
 
 func (s *Store) exportGeoJSON(ctx context.Context, w io.Writer) (int, error) {
 	x := &geoJSON{store: s, ctx: ctx, w: w, names: map[quad.Value]string{}, place: map[quad.IRI][]float64{}}
-	places, err := x.subjects(SchemaPlace, RDFType)
+	places, err := s.subjects(ctx, SchemaPlace, RDFType)
 	if err != nil {
 		return 0, err
 	}
@@ -59,19 +59,6 @@ func (s *Store) exportGeoJSON(ctx context.Context, w io.Writer) (int, error) {
 	}
 	_, err = io.WriteString(w, "\n]}\n")
 	return x.n, err
-}
-
-// subjects returns what has o as its p, sorted.
-func (x *geoJSON) subjects(o quad.Value, p quad.IRI) ([]quad.IRI, error) {
-	var out []quad.IRI
-	err := x.store.Each(x.ctx, quad.Object, o, func(q quad.Quad) error {
-		if s, ok := q.Subject.(quad.IRI); ok && q.Predicate == p {
-			out = append(out, s)
-		}
-		return nil
-	})
-	slices.Sort(out)
-	return slices.Compact(out), err
 }
 
 func (x *geoJSON) writePlace(iri quad.IRI) error {
@@ -119,7 +106,7 @@ func (x *geoJSON) writeEvents(place quad.IRI) error {
 	if point == nil {
 		return nil
 	}
-	events, err := x.subjects(place, SEMHasPlace)
+	events, err := x.store.subjects(x.ctx, place, SEMHasPlace)
 	if err != nil {
 		return err
 	}
@@ -143,11 +130,7 @@ func (x *geoJSON) writeEvents(place quad.IRI) error {
 }
 
 func (x *geoJSON) event(iri, place quad.IRI, n Node) (properties, error) {
-	article := iri
-	if i := strings.LastIndexByte(string(iri), '#'); i >= 0 {
-		article = iri[:i]
-	}
-	p := properties{"kind": "event", "type": strings.TrimPrefix(oneOf(n, SEMEventType), "plover:"), "article": Full(article)}
+	p := properties{"kind": "event", "type": strings.TrimPrefix(oneOf(n, SEMEventType), "plover:"), "article": Full(ArticleOf(iri))}
 	p.set("trigger", oneOf(n, NGTrigger))
 	p.set("polarity", oneOf(n, NGPolarity))
 	p.set("modality", oneOf(n, NGModality))

@@ -69,3 +69,11 @@ func escapeIRI(s string) string {
 }
 
 func barred(c byte) bool { return c <= ' ' || c == 0x7f || strings.IndexByte("<>\"{}|^`\\", c) >= 0 }
+
+// ArticleOf returns the article that a node named with a fragment belongs to.
+func ArticleOf(iri quad.IRI) quad.IRI {
+	if i := strings.LastIndexByte(string(iri), '#'); i >= 0 {
+		return iri[:i]
+	}
+	return iri
+}

@@ -130,6 +130,19 @@ func (n Node) add(q quad.Quad) {
 	}
 }
 
+// subjects returns what has o as its p, sorted.
+func (s *Store) subjects(ctx context.Context, o quad.Value, p quad.IRI) ([]quad.IRI, error) {
+	var out []quad.IRI
+	err := s.Along(ctx, quad.Object, o, func(q quad.Quad) error {
+		if iri, ok := q.Subject.(quad.IRI); ok {
+			out = append(out, iri)
+		}
+		return nil
+	}, p)
+	slices.Sort(out)
+	return slices.Compact(out), err
+}
+
 // Find returns the entities that one of the articles names so, by any of
 // their names or a person's surname, whatever the case and the accents. They
 // are sorted.

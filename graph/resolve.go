@@ -65,19 +65,19 @@ func (s *Store) replace(ctx context.Context, label quad.IRI, quads []quad.Quad) 
 func (s *Store) sightings(ctx context.Context) ([]resolve.Sighting, error) {
 	var out []resolve.Sighting
 	for typ, class := range classes {
-		seen := map[quad.Value]bool{}
-		err := s.Each(ctx, quad.Object, class, func(q quad.Quad) error {
-			iri, ok := q.Subject.(quad.IRI)
-			if !ok || q.Predicate != RDFType || seen[iri] || strings.Contains(string(iri), "~") {
-				return nil
-			}
-			seen[iri] = true
-			found, err := s.sightingsOf(ctx, iri, string(typ))
-			out = append(out, found...)
-			return err
-		})
+		iris, err := s.subjects(ctx, class, RDFType)
 		if err != nil {
 			return nil, err
+		}
+		for _, iri := range iris {
+			if strings.Contains(string(iri), "~") {
+				continue
+			}
+			found, err := s.sightingsOf(ctx, iri, string(typ))
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, found...)
 		}
 	}
 	return out, nil

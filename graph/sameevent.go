@@ -16,16 +16,17 @@ import (
 // actors, place and day, by r. What is told with less cannot be told apart.
 func (s *Store) sameEvents(ctx context.Context, r resolve.Resolution) ([]quad.Quad, error) {
 	x := newSameness(r)
-	seen := map[quad.IRI]bool{}
-	err := s.Each(ctx, quad.Object, SchemaPlace, func(q quad.Quad) error {
-		place, ok := q.Subject.(quad.IRI)
-		if !ok || q.Predicate != RDFType || seen[place] || strings.Contains(string(place), "~") {
-			return nil
+	places, err := s.subjects(ctx, SchemaPlace, RDFType)
+	if err != nil {
+		return nil, err
+	}
+	for _, place := range places {
+		if strings.Contains(string(place), "~") {
+			continue
 		}
-		seen[place] = true
-		return s.Each(ctx, quad.Object, place, func(q quad.Quad) error {
+		err := s.Along(ctx, quad.Object, place, func(q quad.Quad) error {
 			event, ok := q.Subject.(quad.IRI)
-			if !ok || q.Predicate != SEMHasPlace {
+			if !ok {
 				return nil
 			}
 			n, err := s.Node(ctx, event)
@@ -37,9 +38,12 @@ func (s *Store) sameEvents(ctx context.Context, r resolve.Resolution) ([]quad.Qu
 				x.told[key] = append(x.told[key], telling{event, article})
 			}
 			return nil
-		})
-	})
-	return x.quads(), err
+		}, SEMHasPlace)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return x.quads(), nil
 }
 
 // A telling is an event of one article.

@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -74,10 +75,11 @@ func runContested(ctx context.Context, s *graph.Store, a Args) ([]row, int, erro
 
 // disputes returns what is contested, newest first.
 func (r *reader) disputes(about entities, a Args) ([]*dispute, error) {
-	iris, err := r.events(nil, nil, nil, nil)
+	tellings := func() ([]quad.IRI, error) { return r.events(nil, nil, nil, nil) }
 	if about != nil {
-		iris, err = r.tellings(about)
+		tellings = func() ([]quad.IRI, error) { return r.tellings(about) }
 	}
+	iris, err := tellings()
 	if err != nil {
 		return nil, err
 	}
@@ -135,12 +137,12 @@ func (r *reader) sameEvents(iri quad.IRI, seen entities) ([]quad.IRI, error) {
 		if err != nil {
 			return nil, err
 		}
-		err = r.each(quad.Subject, out[i], func(q quad.Quad) error {
-			if o, ok := q.Object.(quad.IRI); ok && (q.Predicate == graph.NGSameEvent || q.Predicate == graph.NGDenies) {
+		err = r.along(quad.Subject, out[i], func(q quad.Quad) error {
+			if o, ok := q.Object.(quad.IRI); ok {
 				next = append(next, o)
 			}
 			return nil
-		})
+		}, graph.NGSameEvent, graph.NGDenies)
 		if err != nil {
 			return nil, err
 		}
@@ -158,15 +160,7 @@ func (r *reader) sameEvents(iri quad.IRI, seen entities) ([]quad.IRI, error) {
 // they do not contradict each other.
 func disputeOf(sts []*statement) *dispute {
 	slices.SortFunc(sts, func(a, b *statement) int {
-		switch {
-		case a.story.day != b.story.day && a.story.day < b.story.day:
-			return -1
-		case a.story.day == b.story.day && a.story.iri == b.story.iri:
-			return a.start() - b.start()
-		case a.story.day == b.story.day && a.story.iri < b.story.iri:
-			return -1
-		}
-		return 1
+		return cmp.Or(cmp.Compare(a.story.day, b.story.day), cmp.Compare(a.story.iri, b.story.iri), a.start()-b.start())
 	})
 	d := &dispute{}
 	figures := map[any]bool{}

@@ -68,7 +68,7 @@ func (r *reader) nodes(iris []quad.IRI, f func(quad.IRI, graph.Node) error) erro
 		}
 		var of []quad.IRI
 		for _, iri := range some {
-			of = append(of, articleOf(iri))
+			of = append(of, graph.ArticleOf(iri))
 		}
 		if err := r.stories(of); err != nil {
 			return err
@@ -94,7 +94,7 @@ func (r *reader) join(iri quad.Value, n graph.Node) error {
 		var out []quad.Value
 		for _, v := range n[p] {
 			if e, ok := v.(quad.IRI); ok {
-				if v, err = r.meant(e, articleOf(name)); err != nil {
+				if v, err = r.meant(e, graph.ArticleOf(name)); err != nil {
 					return err
 				}
 			}

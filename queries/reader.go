@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -172,14 +171,6 @@ func (r *reader) subjects(v quad.Value, preds ...quad.IRI) ([]quad.IRI, error) {
 		return nil
 	}, preds...)
 	return out, err
-}
-
-// articleOf returns the article that a node named with a fragment belongs to.
-func articleOf(iri quad.IRI) quad.IRI {
-	if i := strings.LastIndexByte(string(iri), '#'); i >= 0 {
-		return iri[:i]
-	}
-	return iri
 }
 
 // text returns the first value of pred as text, or "".

@@ -30,7 +30,7 @@ type span struct {
 func (r *reader) newStatement(iri quad.IRI, n graph.Node) (*statement, error) {
 	var err error
 	st := &statement{iri: iri, node: n}
-	if st.story, err = r.story(articleOf(iri)); err != nil {
+	if st.story, err = r.story(graph.ArticleOf(iri)); err != nil {
 		return nil, err
 	}
 	for _, v := range n[graph.GAFDenotedBy] {

@@ -59,6 +59,11 @@ type Entity struct {
 	Mentions []Mention `json:"mentions"`
 }
 
+// Named reports whether the article names e, which may be nil.
+func (e *Entity) Named() bool {
+	return e != nil && slices.ContainsFunc(e.Mentions, func(m Mention) bool { return m.Kind == Named })
+}
+
 // A Set holds the entities of one article.
 type Set struct {
 	Entities []*Entity

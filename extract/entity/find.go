@@ -98,10 +98,7 @@ func (f *finder) note(r *referent, i int) {
 	}
 	switch m.kind {
 	case Nominal:
-		rs := f.byNoun[m.noun]
-		if len(rs) == 0 || rs[len(rs)-1] != r {
-			f.byNoun[m.noun] = append(rs, r)
-		}
+		enterUnder(f.byNoun, m.noun, r)
 		for _, w := range f.modifiers(m) {
 			if len(r.modifiers) < maxModifiers && !slices.Contains(r.modifiers, w) {
 				r.modifiers = append(r.modifiers, w)
@@ -110,10 +107,7 @@ func (f *finder) note(r *referent, i int) {
 	case Named:
 		if m.typ == Organization || m.typ == Place {
 			for w := range strings.FieldsSeq(Fold(r.Name)) {
-				rs := f.byWord[w]
-				if len(rs) == 0 || rs[len(rs)-1] != r {
-					f.byWord[w] = append(rs, r)
-				}
+				enterUnder(f.byWord, w, r)
 			}
 		}
 		if m.typ == Person && len(r.at) == 1 {
@@ -127,9 +121,14 @@ func (f *finder) note(r *referent, i int) {
 // indexRole enters r, a person spoken of, under the words of a role.
 func (f *finder) indexRole(r *referent, role string) {
 	for w := range strings.FieldsSeq(Fold(role)) {
-		if rs := f.byRole[w]; len(rs) == 0 || rs[len(rs)-1] != r {
-			f.byRole[w] = append(rs, r)
-		}
+		enterUnder(f.byRole, w, r)
+	}
+}
+
+// enterUnder adds r to what an index has under key, unless it is the last there.
+func enterUnder(index map[string][]*referent, key string, r *referent) {
+	if rs := index[key]; len(rs) == 0 || rs[len(rs)-1] != r {
+		index[key] = append(rs, r)
 	}
 }
 

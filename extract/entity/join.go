@@ -118,9 +118,9 @@ func (f *finder) abbreviate(r *referent, words []string) {
 	if index[key] == nil {
 		index[key] = r
 	}
-	for w := range strings.FieldsSeq(Fold(r.Name)) {
-		if rs := f.long[w]; len(words) > 1 && (len(rs) == 0 || rs[len(rs)-1] != r) {
-			f.long[w] = append(rs, r)
+	if len(words) > 1 {
+		for w := range strings.FieldsSeq(Fold(r.Name)) {
+			enterUnder(f.long, w, r)
 		}
 	}
 }

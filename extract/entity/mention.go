@@ -51,9 +51,7 @@ func (f *finder) gather() {
 		}
 		f.place(&m)
 		f.mentions = append(f.mentions, m)
-		for j := first; j < n.last; j++ {
-			covered[j] = true
-		}
+		cover(covered, first, n.last)
 	}
 	for i := range f.doc.Tokens {
 		if covered[i] {

@@ -190,9 +190,7 @@ func titledNames(words []string, covered []bool) []name {
 // article, and the surnames of its people, where it missed them.
 func repeatedNames(doc *nlp.Document, words []string, names []name, covered []bool) []name {
 	for _, n := range names {
-		for i := n.first; i < n.last; i++ {
-			covered[i] = true
-		}
+		cover(covered, n.first, n.last)
 	}
 	known := map[string][]name{} // by first word; the longest first
 	enter := func(n name) {

@@ -41,7 +41,7 @@ func (f *finder) described(m *mention) *referent {
 		return f.protagonist(m)
 	}
 	if definite && (m.typ == Organization || m.typ == Place) && !m.plural {
-		return f.kindOf(m, words)
+		return f.kindOf(m)
 	}
 	return nil
 }
@@ -157,7 +157,7 @@ func subset(a, b []string) bool {
 // kindOf returns the organization or place whose name has the noun of m in
 // it, "the commission" for the European Commission, or the last one of its
 // kind, "the company".
-func (f *finder) kindOf(m *mention, words []string) *referent {
+func (f *finder) kindOf(m *mention) *referent {
 	rs := f.byWord[m.noun]
 	for k := len(rs) - 1; k >= 0 && k >= len(rs)-reach; k-- {
 		if len(rs[k].at) > 0 && rs[k].Type == m.typ {

@@ -3,6 +3,7 @@ package entity
 import (
 	"strings"
 
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 	"github.com/newsgraph/newsgraph/extract/place"
 )
 
@@ -45,16 +46,8 @@ func (f *finder) noun(i int) noun {
 }
 
 // masculine and feminine are nouns that tell the gender of a person.
-var masculine, feminine = set("man boy father husband son brother king prince gentleman guy dad uncle nephew grandfather grandson widower boyfriend actor fiancé duke monk pope sultan emir"),
-	set("woman girl mother wife daughter sister queen princess lady mom mum aunt niece grandmother granddaughter widow girlfriend actress nun fiancée duchess waitress heroine actress stewardess hostess")
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
-	}
-	return m
-}
+var masculine, feminine = lexicon.Words("man boy father husband son brother king prince gentleman guy dad uncle nephew grandfather grandson widower boyfriend actor fiancé duke monk pope sultan emir"),
+	lexicon.Words("woman girl mother wife daughter sister queen princess lady mom mum aunt niece grandmother granddaughter widow girlfriend actress nun fiancée duchess waitress heroine actress stewardess hostess")
 
 // genderOf returns the gender that a noun for a person tells.
 func genderOf(noun string) gender {

@@ -2,6 +2,8 @@ package entity
 
 import (
 	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 )
 
 // lookBack is how many sentences before a pronoun may hold who it means, and
@@ -44,7 +46,7 @@ func (f *finder) pronounAt(i int) (mention, bool) {
 }
 
 // weather and seeming are verbs whose "it" is nobody.
-var impersonal = set("rain snow seem appear happen emerge transpire")
+var impersonal = lexicon.Words("rain snow seem appear happen emerge transpire")
 
 // pleonastic reports whether token i is an "it" that stands for nothing: "it
 // is clear that", "it rained".
@@ -106,7 +108,7 @@ func (f *finder) agrees(p *mention, r *referent) bool {
 }
 
 // periods are nouns of time, which no pronoun means.
-var periods = set("second minute hour day night morning afternoon evening week weekend month year decade century time moment period season monday tuesday wednesday thursday friday saturday sunday % percent lot number way")
+var periods = lexicon.Words("second minute hour day night morning afternoon evening week weekend month year decade century time moment period season monday tuesday wednesday thursday friday saturday sunday % percent lot number way")
 
 // mayBind reports whether the tree lets the pronoun p mean what c means: not
 // the subject of its own verb, unless it is possessive or reflexive.

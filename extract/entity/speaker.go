@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 	"slices"
 	"strings"
 
@@ -14,7 +15,7 @@ type Words struct {
 	Speaker    string
 }
 
-var firstPerson = set("i me my mine myself")
+var firstPerson = lexicon.Words("i me my mine myself")
 
 // JoinSpeakers adds the "I" in the words of a person to those who are that
 // person's mentions. Words must be in the speaker's own form.

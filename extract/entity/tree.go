@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 	"sort"
 	"strings"
 
@@ -104,7 +105,7 @@ func (t *tree) phrase(i int) int {
 }
 
 // links are the prepositions that tell which one a noun's is meant.
-var links = set("of for at from in to")
+var links = lexicon.Words("of for at from in to")
 
 // complement returns the token after the noun i's complements with a
 // preposition, "of the guards' union", that stand right after it, or i+1.

@@ -216,7 +216,7 @@ func (u *uniter) alike(a, b Arg) bool {
 		return true
 	}
 	x, y := u.byID[a.Entity], u.byID[b.Entity]
-	if named(x) && named(y) {
+	if x.Named() && y.Named() {
 		return false
 	}
 	p, q := u.headOf(a.Span), u.headOf(b.Span)
@@ -239,19 +239,6 @@ var vaguePeople = map[string]bool{"people": true, "person": true, "persons": tru
 func (u *uniter) counted(a Arg) bool {
 	for i := u.doc.TokenAt(a.Start); i < len(u.doc.Tokens) && u.doc.Tokens[i].Start < a.End; i++ {
 		if u.doc.Tokens[i].Tag == "CD" {
-			return true
-		}
-	}
-	return false
-}
-
-// named reports whether an entity is known by a name.
-func named(e *entity.Entity) bool {
-	if e == nil {
-		return false
-	}
-	for _, m := range e.Mentions {
-		if m.Kind == entity.Named {
 			return true
 		}
 	}

@@ -15,13 +15,7 @@ import (
 var wordsFile string
 
 // plainWords returns the words of the list, which only text in capitals needs.
-var plainWords = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
-	for w := range lexicon.Entries(wordsFile) {
-		m[w] = true
-	}
-	return m
-})
+var plainWords = sync.OnceValue(func() map[string]bool { return lexicon.Set(wordsFile) })
 
 // Restore returns text in capitals, as the wires of old had it, with capitals
 // only where they are likely to belong: known words that are not names become

@@ -11,24 +11,16 @@ import (
 var occasionsData string
 
 // occasions are the nouns of what something is said in, at or on: "interview".
-var occasions = sync.OnceValue(func() map[string]bool { return set(occasionsData) })
+var occasions = sync.OnceValue(func() map[string]bool { return lexicon.Set(occasionsData) })
 
 //go:embed data/times.txt
 var timesData string
 
 // times are words for when something was said.
-var times = sync.OnceValue(func() map[string]bool { return set(timesData) })
+var times = sync.OnceValue(func() map[string]bool { return lexicon.Set(timesData) })
 
 //go:embed data/anonymous.txt
 var anonymousData string
 
 // anonymous are the nouns for those whom an article leaves without a name.
-var anonymous = sync.OnceValue(func() map[string]bool { return set(anonymousData) })
-
-func set(data string) map[string]bool {
-	out := map[string]bool{}
-	for e := range lexicon.Entries(data) {
-		out[e] = true
-	}
-	return out
-}
+var anonymous = sync.OnceValue(func() map[string]bool { return lexicon.Set(anonymousData) })

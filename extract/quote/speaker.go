@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/entity"
@@ -20,11 +19,11 @@ func (f *finder) speaker(p phrase) *Speaker {
 	head := f.head(p)
 	f.ents.Within(span.Start, span.End, func(e *entity.Entity, m entity.Mention) bool {
 		if m.Start <= head.Start && m.End >= head.End || m.Overlaps(head) && m.End == head.End {
-			if m.Kind == entity.Nominal && named(e) && f.unnamed(p, head) {
+			if f.stranger(e, m, p, head) {
 				return false
 			}
 			sp.Entity, sp.Name = e.ID, e.Name
-			if !named(e) {
+			if !e.Named() {
 				sp.Name = span.Text // as the article has it
 			}
 			if m.Kind == entity.Pronoun || e.Type == entity.Person && m.Kind == entity.Named {
@@ -34,10 +33,12 @@ func (f *finder) speaker(p phrase) *Speaker {
 		}
 		return true
 	})
-	if e, m := f.ents.Over(head.Start, head.End); sp.Entity == "" && e != nil && !(m.Kind == entity.Nominal && named(e) && f.unnamed(p, head)) {
-		sp.Entity, sp.Name = e.ID, e.Name
-		if e.Type == entity.Person || m.Kind != entity.Named {
-			sp.Span = m.Span
+	if sp.Entity == "" {
+		if e, m := f.ents.Over(head.Start, head.End); e != nil && !f.stranger(e, m, p, head) {
+			sp.Entity, sp.Name = e.ID, e.Name
+			if e.Type == entity.Person || m.Kind != entity.Named {
+				sp.Span = m.Span
+			}
 		}
 	}
 	if sp.Entity == "" {
@@ -48,9 +49,10 @@ func (f *finder) speaker(p phrase) *Speaker {
 	return sp
 }
 
-// named reports whether the article names e.
-func named(e *entity.Entity) bool {
-	return slices.ContainsFunc(e.Mentions, func(m entity.Mention) bool { return m.Kind == entity.Named })
+// stranger reports whether e, whom the article names, was taken for somebody
+// whom p leaves without a name.
+func (f *finder) stranger(e *entity.Entity, m entity.Mention, p phrase, head nlp.Span) bool {
+	return m.Kind == entity.Nominal && e.Named() && f.unnamed(p, head)
 }
 
 // unnamed reports whether the description p with its head is that of somebody

@@ -2,7 +2,6 @@ package resolve
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
 
 	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
@@ -29,11 +28,3 @@ var lex = sync.OnceValue(func() *words {
 	}
 	return l
 })
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
-	}
-	return m
-}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 )
 
 // maxBearers is how many entities that share a word of their names are
@@ -115,7 +117,7 @@ func within(a, b []string) bool {
 	return true
 }
 
-var suffixes = set("jr sr ii iii iv")
+var suffixes = lexicon.Words("jr sr ii iii iv")
 
 // surname is the last word of a person's name but for "Jr".
 func surname(words []string) string {
@@ -171,7 +173,7 @@ func short(a, b string) bool {
 	return slices.Contains(lex().nicknames[a], b)
 }
 
-var legal = set("inc corp corporation co ltd plc llc ag sa nv gmbh company")
+var legal = lexicon.Words("inc corp corporation co ltd plc llc ag sa nv gmbh company")
 
 // bodies returns the organizations that e, one itself, may be.
 func (r *resolver) bodies(e *entity) []candidate {

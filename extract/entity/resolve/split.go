@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/internal/fold"
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 )
 
 // fieldsOf returns the fields that the roles of a person lie in.
@@ -24,7 +25,7 @@ func fieldsOf(roles []string) []string {
 }
 
 // together are fields that one person may well be in over the years.
-var together = set("politics/law politics/business politics/military politics/education politics/science politics/media science/education science/medicine law/science police/military business/law sport/media arts/media")
+var together = lexicon.Words("politics/law politics/business politics/military politics/education politics/science politics/media science/education science/medicine law/science police/military business/law sport/media arts/media")
 
 // clash returns why what is known of two people speaks against their being
 // one, or "".

@@ -31,3 +31,21 @@ func Rows(data string) iter.Seq[[]string] {
 		}
 	}
 }
+
+// Set returns the entries of a lexicon as a set.
+func Set(data string) map[string]bool {
+	out := map[string]bool{}
+	for e := range Entries(data) {
+		out[e] = true
+	}
+	return out
+}
+
+// Words returns words with blanks between as a set.
+func Words(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}

@@ -33,8 +33,7 @@ func Open(data string) (*Recognizer, error) {
 			return nil, fmt.Errorf("names: %w: %d bytes of transitions", perceptron.ErrModel, len(tr))
 		}
 		for i := 0; i < len(tr); i += 4 {
-			v := uint32(tr[i]) | uint32(tr[i+1])<<8 | uint32(tr[i+2])<<16 | uint32(tr[i+3])<<24
-			r.transitions[k] = append(r.transitions[k], int32(v))
+			r.transitions[k] = append(r.transitions[k], int32(perceptron.Uint32(tr, i)))
 		}
 		if r.weights[k], err = perceptron.OpenTable(s[2*k+1], Labels); err != nil {
 			return nil, fmt.Errorf("names: %w", err)

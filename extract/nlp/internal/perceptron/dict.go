@@ -50,8 +50,8 @@ func OpenDict(data string) (*Dict, error) {
 func (d *Dict) Get(h uint64) uint32 {
 	for i := slot(h, d.slots); ; {
 		s := d.data[dictSlot*i : dictSlot*i+8]
-		v := (le32(s, 4)) & 0xffffff
-		if v == 0 || le32(s, 0) == uint32(h) {
+		v := (Uint32(s, 4)) & 0xffffff
+		if v == 0 || Uint32(s, 0) == uint32(h) {
 			return v
 		}
 		if i++; i == d.slots {
@@ -64,7 +64,7 @@ func (d *Dict) Get(h uint64) uint32 {
 func (d *Dict) Max() uint32 {
 	top := uint32(0)
 	for i := range d.slots {
-		top = max(top, le32(d.data[dictSlot*i:dictSlot*i+8], 4)&0xffffff)
+		top = max(top, Uint32(d.data[dictSlot*i:dictSlot*i+8], 4)&0xffffff)
 	}
 	return top
 }

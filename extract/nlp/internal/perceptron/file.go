@@ -52,19 +52,19 @@ func Open(data, kind string, n int) ([]string, error) {
 	if k := data[4:8]; k != (kind + "    ")[:4] {
 		return nil, fmt.Errorf("%s model: %w: its kind is %q", kind, ErrModel, k)
 	}
-	if v := le32(data, 8); v != version {
+	if v := Uint32(data, 8); v != version {
 		return nil, fmt.Errorf("%s model: %w: version %d, want %d", kind, ErrModel, v, version)
 	}
 	body := data[header:]
-	if got := int(le32(data, 16)); got != len(body) {
+	if got := int(Uint32(data, 16)); got != len(body) {
 		return nil, fmt.Errorf("%s model: %w: %d bytes, want %d", kind, ErrModel, len(body), got)
 	}
-	if crc32.Checksum(unsafe.Slice(unsafe.StringData(body), len(body)), castagnoli) != le32(data, 12) {
+	if crc32.Checksum(unsafe.Slice(unsafe.StringData(body), len(body)), castagnoli) != Uint32(data, 12) {
 		return nil, fmt.Errorf("%s model: %w: checksum differs", kind, ErrModel)
 	}
 	var sections []string
 	for len(body) >= 4 {
-		l := int(le32(body, 0))
+		l := int(Uint32(body, 0))
 		if l > len(body)-4 {
 			break
 		}
@@ -82,7 +82,7 @@ func OpenTable(data string, labels int) (*Table, error) {
 	if len(data) < 8 {
 		return nil, fmt.Errorf("weights: %w: cut short", ErrModel)
 	}
-	t := &Table{labels: int(le32(data, 0)), slots: uint64(le32(data, 4))}
+	t := &Table{labels: int(Uint32(data, 0)), slots: uint64(Uint32(data, 4))}
 	if t.labels != labels || uint64(len(data)-8) < 4*t.slots {
 		return nil, fmt.Errorf("weights: %w: %d labels, want %d", ErrModel, t.labels, labels)
 	}

@@ -66,7 +66,7 @@ type found struct {
 // next returns the first slot from i on whose fingerprint agrees with f.
 func (t *Table) next(f, i uint64) found {
 	for {
-		s := le32(t.index, 4*int(i))
+		s := Uint32(t.index, 4*int(i))
 		if s == 0 || s>>24 == uint32(f>>8)&0xff {
 			return found{s & 0xffffff, i}
 		}
@@ -93,7 +93,8 @@ func (t *Table) probe(f uint64) int {
 // slot picks a slot from the high half of f; the low half is the fingerprint.
 func slot(f, slots uint64) uint64 { return (f >> 32) * slots >> 32 }
 
-func le32(s string, i int) uint32 {
+// Uint32 returns the little-endian number at byte i of a model file.
+func Uint32(s string, i int) uint32 {
 	_ = s[i+3]
 	return uint32(s[i]) | uint32(s[i+1])<<8 | uint32(s[i+2])<<16 | uint32(s[i+3])<<24
 }

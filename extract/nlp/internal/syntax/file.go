@@ -32,15 +32,11 @@ type vectors struct {
 // add adds a row to v.
 func (t *vectors) add(v []float32, row int) {
 	s := t.data[row*(4+t.n) : (row+1)*(4+t.n)]
-	unit := math.Float32frombits(le32(s))
+	unit := math.Float32frombits(perceptron.Uint32(s, 0))
 	s = s[4:]
 	for i := range v {
 		v[i] += unit * float32(int8(s[i]))
 	}
-}
-
-func le32(s string) uint32 {
-	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
 // unit is the value of one step when the largest of w is limit steps.
@@ -131,7 +127,7 @@ func sizes(s string) (z Sizes, labels int, err error) {
 		return z, 0, fmt.Errorf("syntax: %w: its sizes", perceptron.ErrModel)
 	}
 	for i, f := range fields {
-		*f = int(le32(s[4*i:]))
+		*f = int(perceptron.Uint32(s, 4*i))
 		free := f == &z.Layers || f == &labels
 		if *f < 0 || *f > 4096 || *f == 0 && f != &z.Name && f != &labels || !free && *f%nn.Panel != 0 {
 			return z, 0, fmt.Errorf("syntax: %w: a size of %d", perceptron.ErrModel, *f)
@@ -147,7 +143,7 @@ func tensors(s string, ts []tensor) ([]tensor, error) {
 		if len(s) < 4+2*n {
 			return nil, fmt.Errorf("syntax: %w: tensor %d cut short", perceptron.ErrModel, i)
 		}
-		unit := math.Float32frombits(le32(s))
+		unit := math.Float32frombits(perceptron.Uint32(s, 0))
 		s = s[4:]
 		t.w = make([]float32, n)
 		for k := range t.w {

@@ -86,9 +86,6 @@ func Open(data string) (*Table, error) {
 	return t, nil
 }
 
-// Len returns the number of places.
-func (t *Table) Len() int { return len(t.section[places]) / placeSize }
-
 // A Place is one entry. Country and Province are its places' indices, Province
 // counted from the first province; see [NoCountry] and [NoProvince].
 type Place struct {
