@@ -13,7 +13,12 @@ func (f *finder) according(c clause) *Quote {
 			return nil
 		}
 		start, end := f.doc.Tokens[c.first].Start, f.doc.Tokens[i].Start
-		if i-c.first < 3 {
+		pre := phrase{c.first, i}
+		if i > c.first && f.doc.Word(i-1) == "," {
+			pre.last--
+		}
+		leads := i-c.first < 3 || !finite(f.doc, pre.first, pre.last) && !f.partOfSpeech(pre, sp, true) // "In addition, according to …"
+		if leads {
 			first := f.afterSource(sp.last, c)
 			if first >= c.last {
 				return nil
@@ -21,8 +26,8 @@ func (f *finder) according(c clause) *Quote {
 			start, end = f.doc.Tokens[first].Start, f.doc.Tokens[c.last-1].End
 		}
 		q := f.quote(f.typeOf(start, end), start, end, sp, cue{i: i}, c.sent, "according")
-		if q != nil && i-c.first >= 3 {
-			f.resumes(q, sp.last, c)
+		if q != nil && !leads {
+			f.resumes(q, pre, sp.last, c)
 		}
 		if q != nil {
 			q.Cue = span(f.doc.TokenSpan(i, i+2))
@@ -53,8 +58,8 @@ func (f *finder) afterSource(i int, c clause) int {
 }
 
 // resumes adds the words after "…, according to X," where the sentence goes on.
-func (f *finder) resumes(q *Quote, after int, c clause) {
-	if after+2 >= c.last || f.doc.Word(after) != "," {
+func (f *finder) resumes(q *Quote, pre phrase, after int, c clause) {
+	if after+2 >= c.last || f.doc.Word(after) != "," || !f.goesOn(pre, after+1, c.last, true) {
 		return
 	}
 	rest := f.doc.TokenSpan(after+1, c.last)

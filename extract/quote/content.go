@@ -75,6 +75,8 @@ func (f *finder) contentAfter(c clause, v cue) int {
 		return 0
 	}
 	switch tag := f.doc.Tokens[i].Tag; {
+	case v.takes('q') && asks[f.doc.Word(i)] && finite(f.doc, i, c.last):
+		return i
 	case v.takes('i') && f.doc.Word(i) == "to" && i+1 < c.last:
 		return i
 	case v.takes('c') && f.doc.Word(i) == "the" && i+1 < c.last && f.doc.Word(i+1) == "same":
@@ -88,6 +90,9 @@ func (f *finder) contentAfter(c clause, v cue) int {
 	}
 	return 0
 }
+
+// asks are the words that a question told of begins with.
+var asks = map[string]bool{"how": true, "if": true, "what": true, "when": true, "where": true, "whether": true, "which": true, "who": true, "why": true}
 
 // hearer reports whether token i can end the hearers in "told the crowd and
 // reporters that": a name, or many.

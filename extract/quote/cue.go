@@ -70,7 +70,7 @@ func reports(doc *nlp.Document, c cue, first int) bool {
 		case "nor", "neither", "what", "whatever":
 			return false
 		case "to":
-			if i == c.i-1 && i > first && !helps[strings.ToLower(doc.Word(i-1))] {
+			if i == c.i-1 && i > first && !helps[doc.Tokens[i-1].Lemma] && doc.Word(i-1) != "on" {
 				return false
 			}
 		default:
@@ -94,4 +94,4 @@ func negated(doc *nlp.Document, first, last int) bool {
 }
 
 // helps are the words after which "to say" reports something said.
-var helps = map[string]bool{"on": true, "went": true, "used": true, "continued": true, "began": true}
+var helps = map[string]bool{"begin": true, "continue": true, "go": true, "quick": true, "start": true, "use": true}

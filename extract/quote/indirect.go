@@ -4,7 +4,7 @@ package quote
 // quote marks: X said (that) …, X vowed to …, X announced plans to ….
 func (f *finder) clauseAfter(c clause, v cue) *Quote {
 	sp := f.speakerOf(c, v)
-	if sp.empty() && c.prev == nil || f.tree.child(v.i, "nsubj:pass", "aux:pass") >= 0 {
+	if sp.empty() && c.prev == nil || f.tree.passive(v.i) {
 		return nil
 	}
 	if s := f.tree.child(v.i, "nsubj"); s > v.i && v.i > c.first && f.doc.Word(v.i-1) == "," {

@@ -70,8 +70,8 @@ func (f *finder) tailEnd(i, last int) int {
 // goesOn reports whether the words from token rest carry on those before the
 // cue, and are not the reporter's remark on them.
 func (f *finder) goesOn(pre phrase, rest, last int, inverted bool) bool {
-	switch tag := f.doc.Tokens[pre.last-1].Tag; tag {
-	case "VB", "VBD", "VBZ", "VBP", "MD", "IN", "TO":
+	switch t := f.doc.Tokens[pre.last-1]; {
+	case t.Tag == "MD", t.Tag == "IN", t.Tag == "TO", t.Lemma == "be", t.Lemma == "have":
 		return true // it was, he said, one of …
 	}
 	if !finite(f.doc, pre.first, pre.last) {
@@ -94,7 +94,7 @@ func (f *finder) goesOn(pre phrase, rest, last int, inverted bool) bool {
 func (f *finder) partOfSpeech(p, np phrase, marks bool) bool {
 	first := strings.ToLower(f.doc.Word(p.first))
 	switch tag := f.doc.Tokens[p.first].Tag; {
-	case tag == "CC" && p.first+1 == p.last, tag == "VBG", tag == "VBN", joins[first]:
+	case tag == "CC" && p.first+1 == p.last, tag == "VBG", tag == "VBN", joins[first], joins[strings.ToLower(f.doc.TokenSpan(p.first, p.last).Text)]:
 		return false
 	case strings.HasPrefix(f.doc.Tokens[p.last-1].Tag, "NNP") && f.doc.Tokens[np.first].Tag == "DT" && np.last <= p.last+8 && nounPhraseAfter(f.doc, p.first, p.last) == p:
 		return false
@@ -111,12 +111,13 @@ func (f *finder) partOfSpeech(p, np phrase, marks bool) bool {
 // when or where something was said.
 var joins = map[string]bool{
 	"additionally": true, "after": true, "afterwards": true, "also": true, "as": true, "asked": true, "furthermore": true, "however": true,
+	"for example": true, "for instance": true, "in addition": true, "in fact": true, "in short": true, "in turn": true,
 	"later": true, "meanwhile": true, "moreover": true, "then": true, "when": true, "while": true,
 }
 
 // clauseBefore handles words before their cue: …, X said.
 func (f *finder) clauseBefore(c clause, v cue) *Quote {
-	if !v.takes('c') || f.doc.Tokens[v.i].Tag == "VBG" || f.tree.child(v.i, "nsubj:pass", "aux:pass") >= 0 {
+	if !v.takes('c') || f.doc.Tokens[v.i].Tag == "VBG" || f.tree.passive(v.i) {
 		return nil
 	}
 	np, pre, end := f.setOff(c, v)

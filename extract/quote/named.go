@@ -7,7 +7,7 @@ import "strings"
 // spoke of a "gift".
 func (f *finder) named(c clause, v cue) *Quote {
 	const reach = 20 // tokens between the verb and the marks
-	if !v.takes('a') && !v.takes('p') || f.describes(v) || f.tree.child(v.i, "nsubj:pass", "aux:pass") >= 0 {
+	if !v.takes('a') && !v.takes('p') || f.describes(v) || f.tree.passive(v.i) {
 		return nil
 	}
 	first := f.objectOf(c, v)
@@ -35,7 +35,7 @@ func (f *finder) describes(v cue) bool {
 		return f.tree.rel(v.i) == "acl" || v.i > 0 && f.doc.Word(v.i-1) == ","
 	case "VBD":
 		m := f.nextMark(f.doc.Tokens[v.i].End)
-		return v.i > 0 && f.doc.Word(v.i-1) == "," && m != nil && f.doc.TokenAt(m.start)-v.end < 2
+		return v.i > 0 && f.doc.Word(v.i-1) == "," && m != nil && f.doc.TokenAt(m.start)-v.end < 2 && f.doc.Tokens[v.end].Tag != "PRP"
 	}
 	return false
 }

@@ -121,6 +121,9 @@ func (f *finder) speakerOf(c clause, v cue) phrase {
 		return f.participant(c, v)
 	}
 	near := nounPhraseAt(f.doc, c.first, skipBack(f.doc, c.first, v.i))
+	if !near.empty() && f.inDate(near.first) && f.dateAt(near.first) >= near.last {
+		near = phrase{} // "and on Monday said"
+	}
 	p, whole := f.tree.subject(v.i)
 	usable := f.usable(c, p, whole)
 	switch {
@@ -181,6 +184,9 @@ func (f *finder) mainSubject(c clause, v cue) phrase {
 	}
 	s := f.tree.child(main, "nsubj")
 	p := f.tree.nounPhrase(s)
+	if at := f.afterDateline(c.sent); p.first < at && at < v.i {
+		return nounPhraseAfter(f.doc, at, v.i)
+	}
 	if !f.usable(c, p, f.tree.span(s)) || p.first <= v.i && v.i < p.last {
 		return phrase{}
 	}

@@ -81,7 +81,7 @@ func (t *tree) nounPhrase(i int) phrase {
 func (t *tree) subject(v int) (np, whole phrase) {
 	const deepest = 4 // verbs on the way to the one with the subject
 	for range deepest {
-		if s := t.child(v, "nsubj"); s >= 0 && t.doc.Tokens[s].Rel != "nsubj:pass" {
+		if s := t.child(v, "nsubj"); s >= 0 && (t.doc.Tokens[s].Rel != "nsubj:pass" || !t.passive(v)) {
 			if !strings.HasPrefix(t.doc.Tokens[s].Tag, "W") {
 				return t.nounPhrase(s), t.span(s)
 			}
@@ -97,7 +97,7 @@ func (t *tree) subject(v int) (np, whole phrase) {
 			return p, t.span(a)
 		}
 		head := t.doc.Tokens[v].Head
-		if head < 0 || t.child(v, "nsubj:pass") >= 0 {
+		if head < 0 || t.passive(v) {
 			break
 		}
 		switch t.rel(v) {
@@ -110,6 +110,20 @@ func (t *tree) subject(v int) (np, whole phrase) {
 		}
 	}
 	return phrase{}, phrase{}
+}
+
+// passive reports whether the verb at token v is in the passive. "He's said" is
+// not, where what he said follows.
+func (t *tree) passive(v int) bool {
+	if t.child(v, "nsubj:pass", "aux:pass") < 0 {
+		return false
+	}
+	aux := t.child(v, "aux:pass")
+	if aux < 0 || strings.Trim(t.doc.Word(aux), "'’") != "s" || v+1 >= len(t.doc.Tokens) {
+		return true
+	}
+	next := t.doc.Word(v + 1)
+	return next == "by" || next == "to" || next == "a" || t.child(v, "ccomp") < 0 && next != "that"
 }
 
 // content returns the clause that the verb at token v reports, if it follows
