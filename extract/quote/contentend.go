@@ -49,6 +49,9 @@ func (f *finder) leaves(v cue, first, i int) bool {
 		(f.doc.Tokens[j].Tag != "VBG" || f.doc.Tokens[v.i].Tag == "VBG") {
 		return true
 	}
+	if next, ok := cueAt(f.doc, min(j+2, len(f.doc.Tokens)-1)); ok && next.takes('c') && negated(f.doc, j+1, j+2) {
+		return true // "but did not say"
+	}
 	tense := past(f.doc.Tokens[j].Tag)
 	if tense == 0 || tense != f.tense(v) {
 		return false

@@ -19,12 +19,16 @@ func (f *finder) named(c clause, v cue) *Quote {
 		return nil
 	}
 	sp := f.speakerOf(c, v)
-	if sp.empty() {
+	if sp.empty() && !f.shares(c, v) {
 		return nil
 	}
 	last := f.markedEnd(m, c.last)
 	start, end := min(f.doc.Tokens[first].Start, m.start), max(m.end, f.doc.Tokens[last-1].End)
-	return f.quote(f.typeOf(start, end), start, end, sp, v, c.sent, "named")
+	q := f.quote(f.typeOf(start, end), start, end, sp, v, c.sent, "named")
+	if sp.empty() {
+		return f.sharing(c.prev, q)
+	}
+	return q
 }
 
 // describes reports whether v is a participle of the noun before it: Ana

@@ -117,6 +117,9 @@ func (f *finder) inName(i int) bool {
 // in it or there is none; else what stands before a description in commas, or
 // the subject of the sentence.
 func (f *finder) speakerOf(c clause, v cue) phrase {
+	if f.shares(c, v) {
+		return phrase{} // as the parse may not see
+	}
 	if f.doc.Tokens[v.i].Tag == "VBG" && f.tree.child(v.i, "nsubj", "aux") < 0 {
 		return f.participant(c, v)
 	}
@@ -143,6 +146,17 @@ func (f *finder) speakerOf(c clause, v cue) phrase {
 		return p
 	}
 	return f.first(c, v)
+}
+
+// shares reports whether v shares the subject of the quotation before, whose
+// words end at the conjunction before v: "said it was safe, and promised".
+func (f *finder) shares(c clause, v cue) bool {
+	at := skipBack(f.doc, c.sent.First, v.i) - 1
+	if c.prev == nil || c.prev.Speaker == nil || c.prev.Cue == nil || c.prev.Start < c.prev.Cue.End || at < c.sent.First || f.doc.Tokens[at].Tag != "CC" {
+		return false
+	}
+	last := f.doc.TokenAt(c.prev.End-1) + 1
+	return last <= at && at-last < 3
 }
 
 // usable reports whether the subject p of the parse, with all that depends on
