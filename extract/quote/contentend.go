@@ -52,6 +52,10 @@ func (f *finder) leaves(v cue, first, i int) bool {
 	if next, ok := cueAt(f.doc, min(j+2, len(f.doc.Tokens)-1)); ok && next.takes('c') && negated(f.doc, j+1, j+2) {
 		return true // "but did not say"
 	}
+	if t := f.doc.Tokens[j]; (t.Lemma == "decline" || t.Lemma == "refuse") && j+2 < len(f.doc.Tokens) && f.doc.Word(j+1) == "to" {
+		_, says := verbAt(f.doc, j+2)
+		return says || f.doc.Word(j+2) == "comment" || f.doc.Word(j+2) == "speak"
+	}
 	tense := past(f.doc.Tokens[j].Tag)
 	if tense == 0 || tense != f.tense(v) {
 		return false

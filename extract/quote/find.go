@@ -77,6 +77,7 @@ func (f *finder) sentence(s nlp.Sentence) {
 	}
 	if q := f.according(c); q != nil {
 		f.add(q)
+		f.nested(c, -1, f.doc.TokenAt(q.Start), f.doc.TokenAt(q.End-1)+1)
 		return
 	}
 	for i := s.First; i < s.Last; i++ {
@@ -117,6 +118,10 @@ func (f *finder) sentence(s nlp.Sentence) {
 func (f *finder) nested(c clause, outer, first, last int) {
 	c.first, c.last, c.prev = first, min(last, c.last), nil
 	for i := first; i < c.last; i++ {
+		if q := f.nominal(c, i); q != nil {
+			f.add(q)
+			continue
+		}
 		v, ok := cueAt(f.doc, i)
 		if !ok || f.taken[i] || f.inside(f.doc.Tokens[i].Start) || !reports(f.doc, v, c.first) {
 			continue

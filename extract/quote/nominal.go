@@ -56,7 +56,8 @@ func (f *finder) nounContent(c clause, v verb, i int) (first, last int) {
 	case w == "to" && v.takes('i') && strings.HasPrefix(f.doc.Tokens[next+1].Tag, "VB"):
 		first = next
 	case v.takes('m') && (w == "of" || w == "," || w == ":" || isQuoteMark(w)):
-		if m := f.nextMark(f.doc.Tokens[i].End); m != nil && m.start < c.sent.End && f.words(f.doc.Tokens[next].Start, m.start) <= 1 {
+		if m := f.nextMark(f.doc.Tokens[i].End); m != nil && m.start < c.sent.End && f.words(f.doc.Tokens[next].Start, m.start) <= 1 &&
+			past(f.doc.Tokens[f.doc.TokenAt(m.innerStart)].Tag) == 0 {
 			return f.doc.TokenAt(m.start), f.doc.TokenAt(m.end-1) + 1
 		}
 		return 0, 0
