@@ -4,26 +4,31 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	stdlog "log"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	"golang.org/x/net/netutil"
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/web"
 )
 
 type serveOptions struct {
-	db     *dbOptions
-	listen string
-	write  bool
+	db        *dbOptions
+	listen    string
+	tokenFile string
+	write     bool
 }
 
 // AddFlags adds the flags of serve.
 func (o *serveOptions) AddFlags(f *pflag.FlagSet) {
 	o.db.AddFlags(f)
 	f.StringVar(&o.listen, "listen", "127.0.0.1:64210", "`address` to listen at, host:port")
+	f.StringVar(&o.tokenFile, "token-file", "", "`file` with the token that every request must show; needed to listen on other than the loopback interface")
 	f.BoolVar(&o.write, "write", false, "let Cayley's API add and delete quads")
 }
 
@@ -35,7 +40,11 @@ func newServeCommand(std stdio, db *dbOptions) *cobra.Command {
 		Long: `Serve opens Cayley's own pages and its HTTP API (versions 1 and 2) over the
 store, and the questions of "newsgraph query" as JSON under
 /api/newsgraph/v1/, where a list of them is. Nothing can be changed unless
---write is given. Ctrl-C stops it.`,
+--write is given. Ctrl-C stops it.
+
+To be reached from other machines it needs a token: programs send it as a
+bearer token, browsers ask for it as a password. It is not encrypted on the
+way: put a server that speaks TLS before it where the network is not yours.`,
 		Example:     "  newsgraph serve\n  curl 'http://127.0.0.1:64210/api/newsgraph/v1/who-said-what?limit=5'",
 		Annotations: statuses(statusOK, statusError, statusUsage),
 		Args:        noArgs,
@@ -45,12 +54,17 @@ store, and the questions of "newsgraph query" as JSON under
 	return cmd
 }
 
-// How long a client may take, and how long requests may finish after the
-// server was told to stop.
+// How long a client may take to ask and to read the answer, how much it may
+// send before its question, how many may be connected, and how long requests
+// may finish after the server was told to stop.
 const (
-	headerTime   = 10 * time.Second
-	idleTime     = 2 * time.Minute
-	shutdownTime = 5 * time.Second
+	headerTime     = 10 * time.Second
+	readTime       = 30 * time.Second
+	writeTime      = 2 * time.Minute
+	idleTime       = 2 * time.Minute
+	maxHeader      = 64 << 10
+	maxConnections = 1024
+	shutdownTime   = 5 * time.Second
 )
 
 // runServe serves until ctx is done.
@@ -59,12 +73,20 @@ func runServe(ctx context.Context, o *serveOptions, std stdio) (err error) {
 	if err != nil {
 		return usage("write host:port, such as 127.0.0.1:64210", "listen: %q is no address", o.listen)
 	}
+	token, err := readToken(o.tokenFile)
+	if err != nil {
+		return err
+	}
+	if token == "" && !web.Loopback(host) {
+		return usage("write one into a file and name it with --token-file", "listening at %s, which other machines can reach, needs a token", o.listen)
+	}
 	store, err := o.db.open(ctx, o.write)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	handler, err := web.New(store, web.Options{Host: host, Write: o.write})
+	log := func(line string) { warn(std.err, "%s", line) }
+	handler, err := web.New(store, web.Options{Host: host, Token: token, Write: o.write, Log: log})
 	if err != nil {
 		return err
 	}
@@ -73,9 +95,12 @@ func runServe(ctx context.Context, o *serveOptions, std stdio) (err error) {
 		return &statusErr{statusError, fmt.Sprintf("listening: %v", err), "--listen names another address"}
 	}
 	warn(std.err, "serving %s at http://%s/, Ctrl-C stops", o.db.path, l.Addr())
-	s := &http.Server{Handler: handler, ReadHeaderTimeout: headerTime, IdleTimeout: idleTime}
+	s := &http.Server{
+		Handler: handler, ErrorLog: stdlog.New(logWriter(log), "", 0), MaxHeaderBytes: maxHeader,
+		ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime,
+	}
 	done := make(chan error, 1)
-	go func() { done <- s.Serve(l) }()
+	go func() { done <- s.Serve(netutil.LimitListener(l, maxConnections)) }()
 	select {
 	case err := <-done:
 		return fmt.Errorf("serving: %w", err)
@@ -88,4 +113,12 @@ func runServe(ctx context.Context, o *serveOptions, std stdio) (err error) {
 		return errors.Join(fmt.Errorf("stopping: %w", err), s.Close())
 	}
 	return nil
+}
+
+// A logWriter passes on what net/http logs, in the form of our messages.
+type logWriter func(string)
+
+func (w logWriter) Write(b []byte) (int, error) {
+	w(strings.TrimSpace(string(b)))
+	return len(b), nil
 }

@@ -1,13 +1,12 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
-	"strings"
-	"time"
 
 	"github.com/newsgraph/newsgraph/graph"
 	"github.com/newsgraph/newsgraph/queries"
@@ -15,11 +14,20 @@ import (
 
 const prefix = "/api/newsgraph/v1/"
 
-// answerTime is how long a question may take.
-const answerTime = time.Minute
-
 // An api answers the canned questions.
 type api struct{ store *graph.Store }
+
+// newAPI returns the handler of the questions.
+func newAPI(s *graph.Store) http.Handler {
+	a := &api{store: s}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET "+prefix+"{$}", a.list)
+	mux.HandleFunc("GET "+prefix+"{query}", a.ask)
+	mux.HandleFunc(prefix, func(w http.ResponseWriter, r *http.Request) {
+		fail(w, r, http.StatusNotFound, fmt.Sprintf("there is nothing at %q", r.URL.Path), "the questions are listed at "+prefix)
+	})
+	return mux
+}
 
 type paramJSON struct {
 	Name     string       `json:"name"`
@@ -45,7 +53,7 @@ type queryJSON struct {
 }
 
 // list answers with the questions there are.
-func (a *api) list(w http.ResponseWriter, _ *http.Request) {
+func (a *api) list(w http.ResponseWriter, r *http.Request) {
 	out := struct {
 		Queries []queryJSON `json:"queries"`
 	}{}
@@ -59,47 +67,34 @@ func (a *api) list(w http.ResponseWriter, _ *http.Request) {
 		}
 		out.Queries = append(out.Queries, j)
 	}
-	reply(w, http.StatusOK, out)
+	reply(w, r, out)
 }
 
 // ask answers one question.
 func (a *api) ask(w http.ResponseWriter, r *http.Request) {
-	ctx, cancel := context.WithTimeout(r.Context(), answerTime)
-	defer cancel()
-	name := r.PathValue("query")
-	q, err := queries.Named(name)
+	q, err := queries.Named(r.PathValue("query"))
 	if err != nil {
-		failWith(w, http.StatusNotFound, err)
+		failWith(w, r, http.StatusNotFound, err)
 		return
 	}
-	t, err := q.Ask(ctx, a.store, r.URL.Query())
+	t, err := q.Ask(r.Context(), a.store, r.URL.Query())
 	var u *queries.UsageError
 	var n *queries.UnknownNameError
 	switch {
 	case err == nil:
-		reply(w, http.StatusOK, t)
+		reply(w, r, t)
 	case errors.As(err, &u):
-		failWith(w, http.StatusBadRequest, err)
+		failWith(w, r, http.StatusBadRequest, err)
 	case errors.As(err, &n):
-		failWith(w, http.StatusNotFound, err)
+		failWith(w, r, http.StatusNotFound, err)
 	case errors.Is(err, context.DeadlineExceeded):
-		fail(w, http.StatusGatewayTimeout, fmt.Sprintf("%s took longer than %s", name, answerTime), "narrow it down by name or day")
+		fail(w, r, http.StatusGatewayTimeout, fmt.Sprintf("%s took longer than %s", q.Name, answerTime), "narrow it down by name or day")
 	default:
-		failWith(w, http.StatusInternalServerError, err)
+		failWith(w, r, http.StatusInternalServerError, err)
 	}
 }
 
-// refuse answers what fits no question.
-func (a *api) refuse(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		w.Header().Set("Allow", "GET, HEAD")
-		fail(w, http.StatusMethodNotAllowed, "questions are asked with GET", "")
-		return
-	}
-	fail(w, http.StatusNotFound, fmt.Sprintf("there is nothing at %q", r.URL.Path), "the questions are listed at "+prefix)
-}
-
-func failWith(w http.ResponseWriter, status int, err error) {
+func failWith(w http.ResponseWriter, r *http.Request, status int, err error) {
 	hint := ""
 	var u *queries.UsageError
 	var n *queries.UnknownNameError
@@ -108,28 +103,20 @@ func failWith(w http.ResponseWriter, status int, err error) {
 	} else if errors.As(err, &n) {
 		hint = n.Hint()
 	}
-	fail(w, status, err.Error(), hint)
+	fail(w, r, status, err.Error(), hint)
 }
 
-func fail(w http.ResponseWriter, status int, message, hint string) {
-	reply(w, status, struct {
-		Error string `json:"error"`
-		Hint  string `json:"hint,omitempty"`
-	}{message, hint})
-}
-
-func reply(w http.ResponseWriter, status int, v any) {
-	var b strings.Builder
+// reply answers with v as JSON.
+func reply(w http.ResponseWriter, r *http.Request, v any) {
+	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
-		status = http.StatusInternalServerError
-		b.Reset()
-		b.WriteString(`{"error":"the answer could not be written as JSON"}` + "\n")
+		fail(w, r, http.StatusInternalServerError, "the answer could not be written as JSON", "")
+		return
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
-	w.WriteHeader(status)
 	// A client that went away is not told anything.
-	_, _ = w.Write([]byte(b.String()))
+	_, _ = b.WriteTo(w)
 }

@@ -1,81 +1,65 @@
-// Package web serves a store over HTTP: Cayley's own pages and API, and the
-// canned questions as JSON. Use [New].
+// Package web serves a store over HTTP: the project's own pages, the canned
+// questions as an API, and Cayley's pages and API. Use [New].
 package web
 
 import (
 	"fmt"
-	"net"
 	"net/http"
-	"net/netip"
-	"strings"
 
 	"github.com/newsgraph/newsgraph/graph"
 )
 
-// Options of a server. Host is the name or address it listens at. Write lets
-// Cayley's API change the store.
+// Options of a server. Host is the name or address it listens at. A Token that
+// is not empty must be shown by every request. Write lets Cayley's API change
+// the store. Log is told of what went wrong in the server itself, one line
+// each; nil tells nobody.
 type Options struct {
 	Host  string
+	Token string
 	Write bool
+	Log   func(string)
 }
 
 // New returns the handler of a store: the questions under /api/newsgraph/v1/,
-// and everything else as Cayley has it.
+// Cayley's pages and API at its own paths, and the project's pages at all
+// others.
 func New(s *graph.Store, o Options) (http.Handler, error) {
 	cayley, err := s.Handler(!o.Write)
 	if err != nil {
 		return nil, fmt.Errorf("setting up Cayley's pages: %w", err)
 	}
-	return handler(s, cayley, o.Host), nil
+	return handler(s, cayley, o), nil
 }
 
-func handler(s *graph.Store, cayley http.Handler, host string) http.Handler {
+// cayleyPaths are where Cayley's pages and API are.
+var cayleyPaths = []string{"/ui/", "/static/", "/docs/", "/api/v1/", "/api/v2/", "/gephi/"}
+
+func handler(s *graph.Store, cayley http.Handler, o Options) http.Handler {
+	if o.Log == nil {
+		o.Log = func(string) {}
+	}
 	mux := http.NewServeMux()
-	mux.Handle("/", cayley)
-	a := &api{store: s}
-	mux.HandleFunc("GET "+prefix+"{$}", a.list)
-	mux.HandleFunc("GET "+prefix+"{query}", a.ask)
-	mux.HandleFunc(prefix, a.refuse)
-	return headers(hostCheck(host, mux))
+	mux.Handle("/", readers(onlyGet(pages(s))))
+	mux.Handle(prefix, withPolicy(dataPolicy, readers(onlyGet(newAPI(s)))))
+	for _, p := range cayleyPaths {
+		mux.Handle(p, cayley) // sets its own, laxer policy
+	}
+	return recovered(o.Log, withHeaders(hostCheck(o.Host, authenticated(o.Token, http.NewCrossOriginProtection().Handler(mux)))))
 }
 
-// headers suit answers in JSON; Cayley's pages set their own policy.
-func headers(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("X-Frame-Options", "DENY")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cross-Origin-Resource-Policy", "same-origin")
-		next.ServeHTTP(w, r)
-	})
+// pages are the project's own.
+func pages(*graph.Store) http.Handler {
+	return http.RedirectHandler("/ui/query", http.StatusSeeOther)
 }
 
-// hostCheck answers only requests meant for this server, so that a foreign
-// name that was made to point here (DNS rebinding) cannot read the store. An
-// address is always fine; so is any name if the server listens everywhere.
-func hostCheck(host string, next http.Handler) http.Handler {
+// onlyGet refuses what is not a question.
+func onlyGet(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !hostAllowed(r.Host, host) {
-			fail(w, http.StatusMisdirectedRequest, fmt.Sprintf("this server does not answer for host %q", r.Host), "")
+		if r.Method != http.MethodGet && r.Method != http.MethodHead {
+			w.Header().Set("Allow", "GET, HEAD")
+			fail(w, r, http.StatusMethodNotAllowed, "questions are asked with GET", "")
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
-}
-
-func hostAllowed(got, listen string) bool {
-	name := got
-	if h, _, err := net.SplitHostPort(got); err == nil {
-		name = h
-	}
-	name = strings.Trim(name, "[]")
-	if _, err := netip.ParseAddr(name); err == nil {
-		return true
-	}
-	if addr, err := netip.ParseAddr(listen); listen == "" || err == nil && addr.IsUnspecified() {
-		return true
-	}
-	return strings.EqualFold(name, "localhost") || strings.EqualFold(name, listen)
 }

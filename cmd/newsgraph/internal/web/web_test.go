@@ -42,7 +42,7 @@ func testStore(t *testing.T) *graph.Store {
 var cayley = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { w.Write([]byte("cayley")) })
 
 func TestAPI(t *testing.T) {
-	h := handler(testStore(t), cayley, "127.0.0.1")
+	h := handler(testStore(t), cayley, Options{Host: "127.0.0.1"})
 	for _, tt := range []struct {
 		method, target string
 		status         int
@@ -52,13 +52,13 @@ func TestAPI(t *testing.T) {
 		{"HEAD", "/api/newsgraph/v1/who-said-what", 200, ""},
 		{"GET", "/api/newsgraph/v1/who-said-what?until=2020", 200, `"rows":[],"total":0`},
 		{"GET", "/api/newsgraph/v1/who-said-what?speaker=Tarm", 404, `"hint":"did you mean Mira Tarn?"`},
-		{"GET", "/api/newsgraph/v1/who-said-what?since=soon", 400, `"error":"since: \"soon\" is not a day"`},
+		{"GET", "/api/newsgraph/v1/who-said-what?since=soon", 400, `"detail":"since: \"soon\" is not a day"`},
 		{"GET", "/api/newsgraph/v1/who-said-what?who=x", 400, `no parameter`},
 		{"GET", "/api/newsgraph/v1/said-about", 400, `needs about`},
 		{"GET", "/api/newsgraph/v1/who-knows", 404, `unknown query`},
 		{"GET", "/api/newsgraph/v1/a/b", 404, `there is nothing at`},
 		{"POST", "/api/newsgraph/v1/who-said-what", 405, `asked with GET`},
-		{"GET", "/anything", 200, "cayley"},
+		{"GET", "/ui/query", 200, "cayley"},
 	} {
 		r := httptest.NewRequest(tt.method, tt.target, nil)
 		r.Host = "localhost:64210"
@@ -67,7 +67,7 @@ func TestAPI(t *testing.T) {
 		if w.Code != tt.status || !strings.Contains(w.Body.String(), tt.want) {
 			t.Errorf("%s %s: got %d %s, want %d %s", tt.method, tt.target, w.Code, w.Body, tt.status, tt.want)
 		}
-		if strings.HasPrefix(tt.target, "/api/") && !strings.HasPrefix(w.Header().Get("Content-Type"), "application/json") {
+		if strings.HasPrefix(tt.target, "/api/") && !strings.HasPrefix(w.Header().Get("Content-Type"), "application/") {
 			t.Errorf("%s %s: content type %q", tt.method, tt.target, w.Header().Get("Content-Type"))
 		}
 		for _, name := range []string{"Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy"} {
@@ -80,7 +80,7 @@ func TestAPI(t *testing.T) {
 
 func TestList(t *testing.T) {
 	w := httptest.NewRecorder()
-	handler(testStore(t), cayley, "").ServeHTTP(w, httptest.NewRequest("GET", "/api/newsgraph/v1/", nil))
+	handler(testStore(t), cayley, Options{}).ServeHTTP(w, httptest.NewRequest("GET", "/api/newsgraph/v1/", nil))
 	var got struct {
 		Queries []struct {
 			Name, Path, Description string
@@ -125,7 +125,7 @@ func TestHost(t *testing.T) {
 	r := httptest.NewRequest("GET", "/api/newsgraph/v1/", nil)
 	r.Host = "evil.example"
 	w := httptest.NewRecorder()
-	handler(testStore(t), cayley, "127.0.0.1").ServeHTTP(w, r)
+	handler(testStore(t), cayley, Options{Host: "127.0.0.1"}).ServeHTTP(w, r)
 	if w.Code != http.StatusMisdirectedRequest || !strings.Contains(w.Body.String(), "does not answer for host") {
 		t.Errorf("got %d %s", w.Code, w.Body)
 	}
