@@ -108,6 +108,7 @@ func (t *tree) belonging(i int) []phrase {
 	_, done := nouns[t.doc.Tokens[i].Lemma]
 	for _, k := range t.children[i] {
 		switch c := t.child(k, "case"); {
+		case t.doc.Tokens[k].Tag == "PRP$": // as a rule whoever does it
 		case t.doc.Tokens[k].Rel == "nmod:poss":
 			return t.coordinated(k)
 		case done && t.rel(k) == "nmod" && c >= 0 && t.low(c) == "of":

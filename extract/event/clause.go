@@ -46,6 +46,14 @@ func (t *tree) own(i int) *clause {
 				continue // "12 people" taken for two subjects
 			}
 			passive = passive || rel == "nsubj:pass"
+			if k < t.body && t.body <= i { // the dateline
+				for _, g := range t.children[k] {
+					if g >= t.body && isNoun(t.doc.Tokens[g].Tag) {
+						c.subjects = append(c.subjects, t.coordinated(g)...)
+					}
+				}
+				continue
+			}
 			if k < i && len(c.subjects) > 0 && t.besideAccording(i, c.subjects[0]) {
 				c.subjects = nil // "According to Mali, a neighbour, rebels …"
 			}

@@ -78,6 +78,8 @@ var findTests = []struct{ name, text, want string }{
 	{"whose raid", "Chadian airstrikes killed two miners.", "ASSAULT/aerial airstrikes(Chadian > ); ASSAULT/aerial killed(Chadian > two miners) count 2"},
 	{"emphatic", "Lawmakers called on the minister herself to resign.",
 		"REQUEST called(Lawmakers > the minister); RETREAT/resign resign(the minister > ) possible"},
+	{"dateline", "NAIROBI (Reuters) - Rebels attacked the village.", "ASSAULT attacked(Rebels > the village)"},
+	{"its own", "Norway lifted its blockade of Chad.", "RETREAT/withdraw lifted(Norway > Chad)"},
 	{"narrowest place", "Rebels attacked miners in Kalawo, a village near Bergen in Norway.",
 		"ASSAULT attacked(Rebels > miners) in Kalawo"},
 	{"place of another event in the sentence", "Two miners died when rebels attacked soldiers in Bergen.",

@@ -110,7 +110,7 @@ func (f *finder) byObject(c *clause, objects []phrase, preps []string) (kind, st
 					return k, p, o, true
 				}
 			}
-			if k, ok := frames[c.lemma+"+"+class]; ok {
+			if k, ok := frames[c.lemma+"+"+class]; ok && !(c.passive && k.mode == "phone") { // "a man called Ode"
 				return k, "", o, true
 			}
 		}
