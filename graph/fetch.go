@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"slices"
 
 	ckv "github.com/cayleygraph/cayley/graph/kv"
@@ -231,6 +232,9 @@ func (s *Store) fast() (*planned, bool) {
 // Along calls f for the quads that have v as subject or object and one of the
 // predicates, and reads no others on disk; otherwise it is as Each.
 func (s *Store) Along(ctx context.Context, d quad.Direction, v quad.Value, f func(quad.Quad) error, preds ...quad.IRI) error {
+	if s.shared != nil {
+		return s.shared.Read(ctx, d, []quad.Value{v}, preds, f)
+	}
 	p, ok := s.fast()
 	if !ok {
 		return s.Each(ctx, d, v, func(q quad.Quad) error {
@@ -268,6 +272,9 @@ func (s *Store) Nodes(ctx context.Context, iris []quad.IRI, preds ...quad.IRI) (
 	add := func(q quad.Quad) error {
 		at[q.Subject].add(q)
 		return nil
+	}
+	if s.shared != nil {
+		return out, s.shared.Read(ctx, quad.Subject, slices.Collect(maps.Keys(at)), preds, add)
 	}
 	p, ok := s.fast()
 	if !ok {

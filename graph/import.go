@@ -101,6 +101,15 @@ func (s *Store) insert(ctx context.Context, quads []quad.Quad) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if s.shared != nil {
+		if s.readOnly {
+			return ErrReadOnly
+		}
+		if err := s.shared.Insert(ctx, quads); err != nil {
+			return fmt.Errorf("importing: %w", err)
+		}
+		return nil
+	}
 	there := map[quad.Quad]bool{}
 	for _, q := range quads {
 		there[q] = false

@@ -8,6 +8,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/graph/internal/postgres"
 )
 
 // A Status says what loading an article did to the store.
@@ -62,9 +63,13 @@ type batch struct {
 	store       *Store
 	add, remove []graph.Delta
 	loaded      []Loaded
+
+	// Of a shared store:
+	graphs []postgres.Graph
+	quads  int
 }
 
-func (b *batch) size() int { return len(b.add) + len(b.remove) }
+func (b *batch) size() int { return len(b.add) + len(b.remove) + b.quads }
 
 func (b *batch) has(label quad.IRI) bool {
 	for _, l := range b.loaded {
@@ -77,6 +82,12 @@ func (b *batch) has(label quad.IRI) bool {
 
 // put makes quads the whole of the graph label.
 func (b *batch) put(ctx context.Context, label quad.IRI, quads []quad.Quad) error {
+	if b.store.shared != nil {
+		b.graphs = append(b.graphs, postgres.Graph{Label: label, Quads: quads})
+		b.quads += len(quads)
+		b.loaded = append(b.loaded, Loaded{IRI: string(label), Quads: len(quads)})
+		return nil
+	}
 	old := map[quad.Quad]bool{}
 	err := b.store.each(ctx, quad.Label, b.store.qs.ValueOf(label), func(q quad.Quad) error {
 		old[q] = true
@@ -109,10 +120,18 @@ func (b *batch) put(ctx context.Context, label quad.IRI, quads []quad.Quad) erro
 
 // commit writes the batch, adds its articles to done and empties it.
 func (b *batch) commit(ctx context.Context, done *[]Loaded) error {
-	if err := b.store.apply(ctx, b.add, b.remove); err != nil {
+	if err := b.write(ctx); err != nil {
 		return fmt.Errorf("writing %d articles: %w", len(b.loaded), err)
 	}
 	*done = append(*done, b.loaded...)
 	b.add, b.remove, b.loaded = b.add[:0], b.remove[:0], nil
+	b.graphs, b.quads = nil, 0
 	return nil
+}
+
+func (b *batch) write(ctx context.Context) error {
+	if b.store.shared != nil {
+		return b.share(ctx)
+	}
+	return b.store.apply(ctx, b.add, b.remove)
 }

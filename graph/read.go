@@ -17,6 +17,9 @@ const chunk = 256
 // predicates, of which there is no index: there it reads all. f may read the
 // store but not write it.
 func (s *Store) Each(ctx context.Context, d quad.Direction, v quad.Value, f func(quad.Quad) error) error {
+	if s.shared != nil {
+		return s.shared.Read(ctx, d, []quad.Value{v}, nil, f)
+	}
 	s.mu.RLock()
 	ref := s.qs.ValueOf(v)
 	s.mu.RUnlock()

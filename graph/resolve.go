@@ -54,11 +54,10 @@ func (s *Store) replace(ctx context.Context, label quad.IRI, quads []quad.Quad) 
 	if err := b.put(ctx, label, quads); err != nil {
 		return Loaded{}, fmt.Errorf("replacing %s: %w", label, err)
 	}
-	l := b.loaded[0]
-	if err := s.apply(ctx, b.add, b.remove); err != nil {
-		return l, fmt.Errorf("writing %s: %w", label, err)
+	if err := b.write(ctx); err != nil {
+		return b.loaded[0], fmt.Errorf("writing %s: %w", label, err)
 	}
-	return l, nil
+	return b.loaded[0], nil
 }
 
 // sightings reads every entity with a name in every article.

@@ -40,7 +40,8 @@ type Options struct {
 // A Store holds a graph. It is safe for use by many goroutines.
 type Store struct {
 	qs       graph.QuadStore
-	db       *database // nil in memory
+	db       *database // LevelDB's; nil elsewhere
+	shared   shared    // nil where one process alone writes
 	readOnly bool
 
 	// mu keeps writes apart from the looking up of nodes: Cayley caches what
@@ -85,8 +86,11 @@ func (s *Store) ReadOnly() bool { return s.readOnly }
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.db == nil {
-		return nil
+	switch {
+	case s.shared != nil:
+		return s.shared.Close()
+	case s.db != nil:
+		return s.db.close()
 	}
-	return s.db.close()
+	return nil
 }
