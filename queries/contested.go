@@ -22,28 +22,35 @@ func contested() Query {
 			{Name: "type", Kind: List, Choices: eventTypes, Help: "PLOVER types"},
 			since, until, limit,
 		},
-		Columns: withEvidence(
-			Column{Name: "event", Help: "what is contested, in the words of its first telling"},
-			Column{Name: "source", Help: "who tells it: the speaker, or the article's publisher"},
-			Column{Name: "holds", Help: "that it happened, that it did not, or the figure"},
-			Column{Name: "actor", Help: "who did it, as this source has it"},
-			Column{Name: "target", Help: "to whom or to what it was done"},
-			Column{Name: "place", Help: "where"},
-			Column{Name: "status", Help: statusHelp},
-			Column{Name: "type", Help: "PLOVER type", Detail: true},
-			Column{Name: "count", Help: "number of people or things concerned", Detail: true},
-			Column{Name: "event_iri", Help: "IRI of the first telling, the same for all rows of one event", Detail: true},
-		),
-		run: runContested,
+		Columns: tellingColumns,
+		run:     runContested,
 	}
 }
+
+var tellingColumns = withEvidence(
+	Column{Name: "event", Help: "what is contested, in the words of its first telling"},
+	Column{Name: "source", Help: "who tells it: the speaker, or the article's publisher"},
+	Column{Name: "holds", Help: "that it happened, that it did not, or the figure"},
+	Column{Name: "actor", Help: "who did it, as this source has it"},
+	Column{Name: "target", Help: "to whom or to what it was done"},
+	Column{Name: "place", Help: "where"},
+	Column{Name: "status", Help: statusHelp},
+	Column{Name: "type", Help: "PLOVER type", Detail: true},
+	Column{Name: "count", Help: "number of people or things concerned", Detail: true},
+	Column{Name: "event_iri", Help: "IRI of the first telling, the same for all rows of one event", Detail: true},
+)
 
 // A dispute is one event as several tell it: the events that are the same, and
 // those that deny one of them.
 type dispute struct {
-	first    *statement
+	first    *statement // the first that does not deny it, or nil
 	tellings []*statement
+	denied   bool
+	figures  map[any]bool
 }
+
+// contested reports whether the tellings contradict each other.
+func (d *dispute) contested() bool { return d.first != nil && (d.denied || len(d.figures) > 1) }
 
 func runContested(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
 	r := newReader(ctx, s)
@@ -100,7 +107,7 @@ func (r *reader) disputes(about entities, a Args) ([]*dispute, error) {
 		if err != nil {
 			return nil, err
 		}
-		if d := disputeOf(sts); d != nil && d.first.days.overlaps(a.days) && a.allows("type", eventType(d.first.node)) {
+		if d := disputeOf(sts); d.contested() && d.first.days.overlaps(a.days) && a.allows("type", eventType(d.first.node)) {
 			out = append(out, d)
 		}
 	}
@@ -156,35 +163,29 @@ func (r *reader) sameEvents(iri quad.IRI, seen entities) ([]quad.IRI, error) {
 	return out, nil
 }
 
-// disputeOf returns the dispute that tellings of one event make, or nil where
-// they do not contradict each other.
+// disputeOf puts the tellings of one event in their order and compares them, but
+// for those of what might happen.
 func disputeOf(sts []*statement) *dispute {
 	slices.SortFunc(sts, func(a, b *statement) int {
 		return cmp.Or(cmp.Compare(a.story.day, b.story.day), cmp.Compare(a.story.iri, b.story.iri), a.start()-b.start())
 	})
-	d := &dispute{}
-	figures := map[any]bool{}
-	asserted, denied := false, false
+	d := &dispute{figures: map[any]bool{}}
 	for _, st := range sts {
 		count := number(st.node, graph.NGCount)
 		switch {
 		case text(st.node, graph.NGModality) == "hypothetical":
 			continue
 		case denies(st):
-			denied = true
+			d.denied = true
 		default:
 			if d.first == nil {
 				d.first = st
 			}
-			asserted = true
 			if count != nil {
-				figures[count] = true
+				d.figures[count] = true
 			}
 		}
 		d.tellings = append(d.tellings, st)
-	}
-	if d.first == nil || !(asserted && denied) && len(figures) < 2 {
-		return nil
 	}
 	return d
 }

@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"sort"
@@ -20,18 +21,22 @@ func (e entities) sorted() []quad.IRI {
 	return slices.Sorted(maps.Keys(e))
 }
 
-// named returns what the value of parameter param stands for, nil if it was
-// not given, or an [*UnknownNameError].
+// named returns what the value of parameter param stands for, a name or the IRI
+// of an entity, nil if it was not given, or an [*UnknownNameError].
 func (r *reader) named(a Args, param string) (entities, error) {
 	name := a.text[param]
 	if name == "" {
 		return nil, nil
 	}
+	set := entities{}
+	if iri, ok, err := r.withIRI(name); err != nil || ok {
+		set[iri] = true
+		return set, errors.Join(err, r.whole(set))
+	}
 	found, err := r.store.Find(r.ctx, name)
 	if err != nil {
 		return nil, err
 	}
-	set := entities{}
 	for _, iri := range found {
 		set[iri] = true
 	}
@@ -52,6 +57,16 @@ func (r *reader) named(a Args, param string) (entities, error) {
 		return nil, err
 	}
 	return nil, &UnknownNameError{Param: param, Name: name, Similar: similar}
+}
+
+// withIRI returns the entity or mention that has name as its IRI.
+func (r *reader) withIRI(name string) (quad.IRI, bool, error) {
+	iri := graph.Short(name)
+	if !strings.Contains(name, ":") {
+		return "", false, nil
+	}
+	n, err := r.only(iri, graph.SchemaName)
+	return iri, len(n) > 0, err
 }
 
 // writings returns the ways in which a mention without an entity, whose words

@@ -159,6 +159,22 @@ func TestQueries(t *testing.T) {
 		{"articles", "about=quill&publisher=harbour+gazette", "sentence", []string{
 			"She added that Norbert Quill had broken his promise."}},
 		{"articles", "since=2021-04", "article", []string{"ng:article/toll"}},
+		{"facts", "article=ng:article/toll", "kind,actor,what,target,type,start,sentence_at", []string{
+			"article |  | =Tolls up |  |  | 0 | ",
+			"name |  | Égalité Bridge Company |  | organization | 0 | 0,50",
+			"event | Égalité Bridge Company | raised (OTHER) | its toll | OTHER | 23 | 0,50",
+			"name |  | Velmark |  | place | 42 | 0,50",
+			"name |  | Norbert Quill |  | person | 51 | 51,110",
+			"event | Norbert Quill | attacked (ACCUSE) | Égalité Bridge Company | ACCUSE | 65 | 51,110",
+			"name |  | Égalité Bridge Company |  | organization | 74 | 51,110",
+			"quotation | Norbert Quill | “It is … robbery,” |  | direct | 111 | 111,151",
+			"name |  | Norbert Quill |  | person | 128 | 111,151",
+			"name |  | Ada Ödegård |  | person | 139 | 111,151",
+		}},
+		{"reports", "event=ng:article/toll%23e2", "event,source,holds,actor,target", []string{
+			"attacked (ACCUSE) | Velmark Post | happened | Norbert Quill | Égalité Bridge Company"}},
+		// an entity by its IRI, but not those of the same surname
+		{"who-said-what", "speaker=ng:person/norbert-quill&about=ng:person/ada-odegard", "said", []string{}},
 	} {
 		t.Run(tt.query+" "+tt.params, func(t *testing.T) {
 			tab := ask(t, s, tt.query, tt.params)
@@ -228,7 +244,7 @@ func TestLimit(t *testing.T) {
 		params := "limit=1"
 		for _, p := range q.Params {
 			if p.Required {
-				params += "&" + p.Name + "=" + map[string]string{"place": "Velmark", "other": "Odegard"}[p.Name]
+				params += "&" + p.Name + "=" + map[string]string{"place": "Velmark", "other": "Odegard", "article": "ng:article/toll", "event": "ng:article/toll%23e1"}[p.Name]
 				if strings.HasSuffix(params, "=") {
 					params += "Quill"
 				}

@@ -6,7 +6,7 @@
 //
 // Every row of an answer names its evidence: article, day, character span
 // (RFC 5147) and sentence. Names match without case or accents, by any alias
-// or by surname. Rows come newest first, then by article and position.
+// or by surname; an entity's IRI does as well. Rows come newest first, then by article and position.
 package queries
 
 import (
@@ -62,12 +62,14 @@ func All() []Query {
 		saidAbout(),
 		eventsAt(),
 		contested(),
+		reports(),
 		sources(),
 		timeline(),
 		connections(),
 		network(),
 		profile(),
 		articles(),
+		facts(),
 	}
 }
 

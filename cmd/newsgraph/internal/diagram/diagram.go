@@ -24,6 +24,7 @@ type edge struct {
 // A drawing holds the nodes, by name, and the edges of an answer.
 type drawing struct {
 	nodes []string
+	iris  []string
 	edges []edge
 }
 
@@ -34,9 +35,16 @@ func Write(w io.Writer, t *queries.Table, format string) error {
 	case "dot":
 		return d.dot(w)
 	case "svg":
-		return d.svg(w)
+		return d.svg(w, nil)
 	}
 	return fmt.Errorf("unknown format %q", format)
+}
+
+// Draw draws t as an SVG element for a page of HTML, whose style sheet may
+// colour the classes node, edge and kind. The nodes are links to what href
+// returns for their IRI.
+func Draw(w io.Writer, t *queries.Table, href func(iri string) string) error {
+	return read(t).svg(w, href)
 }
 
 func read(t *queries.Table) *drawing {
@@ -51,7 +59,7 @@ func read(t *queries.Table) *drawing {
 		if !ok {
 			i = len(d.nodes)
 			at[key] = i
-			d.nodes = append(d.nodes, label)
+			d.nodes, d.iris = append(d.nodes, label), append(d.iris, key)
 		}
 		return i
 	}
@@ -67,22 +75,32 @@ func read(t *queries.Table) *drawing {
 	return d
 }
 
-// colour tells conflict from cooperation by the type that is most frequent.
-func (e edge) colour() string {
+// Group tells conflict from cooperation, and words from deeds, by a PLOVER type:
+// agree, help, dispute, fight or other.
+func Group(plover string) string {
+	switch plover {
+	case "AGREE", "CONSULT", "SUPPORT", "CONCEDE":
+		return "agree"
+	case "COOPERATE", "AID", "RETREAT":
+		return "help"
+	case "REQUEST", "ACCUSE", "REJECT", "THREATEN":
+		return "dispute"
+	case "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT":
+		return "fight"
+	}
+	return "other"
+}
+
+var colours = map[string]string{"agree": "#4878a8", "help": "#3a8a4d", "dispute": "#c8862a", "fight": "#b8392f", "other": "#777777"}
+
+// group is the group of the type that is most frequent.
+func (e edge) group() string {
 	first, _, _ := strings.Cut(e.types, ",")
 	first, _, _ = strings.Cut(first, " ")
-	switch first {
-	case "AGREE", "CONSULT", "SUPPORT", "CONCEDE":
-		return "#4878a8" // cooperation in words
-	case "COOPERATE", "AID", "RETREAT":
-		return "#3a8a4d" // in deeds
-	case "REQUEST", "ACCUSE", "REJECT", "THREATEN":
-		return "#c8862a" // conflict in words
-	case "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT":
-		return "#b8392f" // in deeds
-	}
-	return "#777777"
+	return Group(first)
 }
+
+func (e edge) colour() string { return colours[e.group()] }
 
 // width is how thick the line of an edge is, in points.
 func (e edge) width() float64 { return 1 + min(float64(e.events-1)*0.6, 5) }

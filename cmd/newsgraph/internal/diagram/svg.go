@@ -10,7 +10,7 @@ import (
 )
 
 // svg draws the nodes where layout puts them, edges as arrows between.
-func (d *drawing) svg(w io.Writer) error {
+func (d *drawing) svg(w io.Writer, href func(iri string) string) error {
 	pts := d.layout()
 	minX, minY, maxX, maxY := 0.0, 0.0, 1.0, 1.0
 	for i, p := range pts {
@@ -23,22 +23,28 @@ func (d *drawing) svg(w io.Writer) error {
 	}
 	const margin = 40
 	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="%.0f %.0f %.0f %.0f" font-family="sans-serif" font-size="12">`+"\n",
-		minX-margin, minY-margin, maxX-minX+2*margin, maxY-minY+2*margin)
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="%.0f %.0f %.0f %.0f" width="%.0f" font-family="sans-serif" font-size="12" class="network" role="group" aria-label="network of %d actors">`+"\n",
+		minX-margin, minY-margin, maxX-minX+2*margin, maxY-minY+2*margin, maxX-minX+2*margin, len(d.nodes))
 	b.WriteString(`<defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" markerUnits="userSpaceOnUse" orient="auto"><path d="M0,0 L8,4 L0,8 z" fill="context-stroke"/></marker></defs>` + "\n")
 	for _, e := range d.edges {
 		p, q := pts[e.from], pts[e.to]
 		from, to := border(p, q, d.nodes[e.from]), border(q, p, d.nodes[e.to])
 		// Bent a little, so that there and back are two lines.
 		mid := point{(from.x+to.x)/2 + (to.y-from.y)*0.08, (from.y+to.y)/2 - (to.x-from.x)*0.08}
-		fmt.Fprintf(&b, `<path d="M%.1f,%.1f Q%.1f,%.1f %.1f,%.1f" fill="none" stroke="%s" stroke-width="%.1f" marker-end="url(#arrow)"><title>%s</title></path>`+"\n",
-			from.x, from.y, mid.x, mid.y, to.x, to.y, e.colour(), e.width(), escaped(d.nodes[e.from]+" → "+d.nodes[e.to]+": "+e.types))
-		fmt.Fprintf(&b, `<text x="%.1f" y="%.1f" text-anchor="middle" font-size="8" fill="%s">%s</text>`+"\n", mid.x, mid.y, e.colour(), escaped(e.types))
+		fmt.Fprintf(&b, `<path class="edge %s" d="M%.1f,%.1f Q%.1f,%.1f %.1f,%.1f" fill="none" stroke="%s" stroke-width="%.1f" marker-end="url(#arrow)"><title>%s</title></path>`+"\n",
+			e.group(), from.x, from.y, mid.x, mid.y, to.x, to.y, e.colour(), e.width(), escaped(d.nodes[e.from]+" → "+d.nodes[e.to]+": "+e.types))
+		fmt.Fprintf(&b, `<text class="kind %s" x="%.1f" y="%.1f" text-anchor="middle" font-size="8" fill="%s">%s</text>`+"\n", e.group(), mid.x, mid.y, e.colour(), escaped(e.types))
 	}
 	for i, n := range d.nodes {
 		wide := boxWidth(n)
-		fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%d" rx="6" fill="#fff" stroke="#444"/><text x="%.1f" y="%.1f" text-anchor="middle">%s</text>`+"\n",
+		open, shut := `<g class="node">`, "</g>"
+		if href != nil {
+			open, shut = `<a class="node" href="`+escaped(href(d.iris[i]))+`">`, "</a>"
+		}
+		b.WriteString(open)
+		fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%d" rx="6" fill="#fff" stroke="#444"/><text x="%.1f" y="%.1f" text-anchor="middle">%s</text>`,
 			pts[i].x-wide/2, pts[i].y-boxHeight/2, wide, boxHeight, pts[i].x, pts[i].y+4, escaped(n))
+		b.WriteString(shut + "\n")
 	}
 	b.WriteString("</svg>\n")
 	_, err := io.WriteString(w, b.String())

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/web/pages"
 	"github.com/newsgraph/newsgraph/graph"
 )
 
@@ -39,17 +40,12 @@ func handler(s *graph.Store, cayley http.Handler, o Options) http.Handler {
 		o.Log = func(string) {}
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/", readers(onlyGet(pages(s))))
+	mux.Handle("/", readers(onlyGet(pages.New(s))))
 	mux.Handle(prefix, withPolicy(dataPolicy, readers(onlyGet(newAPI(s)))))
 	for _, p := range cayleyPaths {
 		mux.Handle(p, cayley) // sets its own, laxer policy
 	}
 	return recovered(o.Log, withHeaders(hostCheck(o.Host, authenticated(o.Token, http.NewCrossOriginProtection().Handler(mux)))))
-}
-
-// pages are the project's own.
-func pages(*graph.Store) http.Handler {
-	return http.RedirectHandler("/ui/query", http.StatusSeeOther)
 }
 
 // onlyGet refuses what is not a question.

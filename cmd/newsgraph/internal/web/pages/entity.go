@@ -1,0 +1,163 @@
+package pages
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/diagram"
+)
+
+// How many rows a section of a page has, and how many ties a small picture.
+const (
+	someRows = 12
+	someTies = 24
+)
+
+// An entityView is what the graph holds of an actor or a place.
+type entityView struct {
+	Name  string
+	IRI   string
+	Type  string
+	Asked string // the name or IRI asked for
+	Place bool
+
+	Also, Roles []string
+	Facts       []link // country, sector, other data sets
+	Counts      []link // text and where on the page it leads
+	Namesakes   []link // others of that name
+	Merged      []string
+
+	About, Since, Until, Fault string // the filter of statements
+
+	Said, SaidAbout, Did, Undergone, There *answer
+	Mentions                               []record
+	Articles                               int
+	Beside                                 *answer
+	Network                                template.HTML
+	Lat, Long                              string
+}
+
+// entity shows an actor or a place.
+func (s *site) entity(ctx context.Context, r *http.Request) (*page, error) {
+	v, err := s.entityView(ctx, r.FormValue("name"), r.FormValue("about"), r.FormValue("since"), r.FormValue("until"))
+	if err != nil {
+		return nil, err
+	}
+	return &page{Template: "entity", Title: v.Name, Data: v}, nil
+}
+
+func (s *site) entityView(ctx context.Context, name, about, since, until string) (*entityView, error) {
+	profile, err := s.ask(ctx, "profile", "name", name, "limit", "100")
+	if err != nil {
+		return nil, err
+	}
+	v := &entityView{Asked: name, Name: name, About: about, Since: since, Until: until}
+	v.fill(profile)
+	if v.IRI != "" {
+		name = v.IRI
+	}
+	some := fmt.Sprint(someRows)
+	v.Said, err = s.ask(ctx, "who-said-what", "speaker", name, "about", about, "since", since, "until", until, "limit", some)
+	if err != nil && v.filtered() {
+		// A filter that fits nothing must not take the page away.
+		v.Fault = failure(err).Data.(fault).Message
+		v.Said, err = &answer{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, part := range []struct {
+		to    **answer
+		query string
+		param string
+		limit string
+	}{
+		{&v.SaidAbout, "said-about", "about", some},
+		{&v.Did, "who-did-what", "actor", some},
+		{&v.Undergone, "who-did-what", "target", some},
+		{&v.There, "events-at", "place", some},
+	} {
+		if part.query == "events-at" && !v.Place {
+			continue
+		}
+		if *part.to, err = s.ask(ctx, part.query, part.param, name, "limit", part.limit); err != nil {
+			return nil, err
+		}
+	}
+	v.Network, err = s.picture(ctx, name)
+	return v, err
+}
+
+func (v *entityView) filtered() bool { return v.About+v.Since+v.Until != "" }
+
+// fill takes what the rows of a profile tell. Of several entities with one name
+// the first is shown and the others are named.
+func (v *entityView) fill(profile *answer) {
+	for _, r := range profile.Rows {
+		iri := r.Text("iri")
+		if v.IRI == "" {
+			v.IRI, v.Name = iri, r.Text("entity")
+		}
+		value := r.Text("value")
+		if iri != v.IRI {
+			if r.Text("property") == "type" {
+				v.Namesakes = append(v.Namesakes, link{r.Text("entity") + " (" + value + ")", entityURL(iri)})
+			}
+			continue
+		}
+		switch p := r.Text("property"); p {
+		case "type":
+			if v.Type == "" || value != "place" {
+				v.Type = value
+			}
+			v.Place = v.Place || value == "place"
+		case "name":
+		case "also called":
+			v.Also = append(v.Also, value)
+		case "role":
+			v.Roles = append(v.Roles, value)
+		case "country", "sector":
+			v.Facts = append(v.Facts, link{Text: p + " " + value})
+		case "latitude":
+			v.Lat = value
+		case "longitude":
+			v.Long = value
+		case "same as":
+			if strings.HasPrefix(value, "https://") {
+				v.Facts = append(v.Facts, link{"GeoNames", value})
+			}
+		case "mentioned":
+			v.Mentions = append(v.Mentions, r)
+		case "merged", "split":
+			v.Merged = append(v.Merged, value)
+		default:
+			v.Counts = append(v.Counts, link{value + " " + p, countAnchors[p]})
+		}
+	}
+}
+
+// countAnchors is where on the page what a count counts is shown.
+var countAnchors = map[string]string{
+	"articles": "#articles", "mentions": "#articles", "statements": "#said",
+	"acts": "#did", "acts undergone": "#undergone", "events there": "#there",
+}
+
+// picture draws who acts on whom around an actor; nothing where nobody does.
+func (s *site) picture(ctx context.Context, name string) (template.HTML, error) {
+	a, err := s.ask(ctx, "network", "actor", name, "limit", fmt.Sprint(someTies))
+	if err != nil || len(a.Rows) == 0 {
+		return "", err
+	}
+	return draw(a)
+}
+
+// draw draws the answer to a query about ties. Names are escaped by the drawing.
+func draw(a *answer) (template.HTML, error) {
+	var b bytes.Buffer
+	err := diagram.Draw(&b, a.table, entityURL)
+	return template.HTML(b.String()), err
+}
