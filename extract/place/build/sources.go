@@ -64,7 +64,7 @@ func (b *builder) provinces() error {
 		return fmt.Errorf("reading admin1.json: %w", err)
 	}
 	own := map[string][]string{}
-	rows, err := b.rows("provinces.tsv", 5)
+	rows, err := b.rows("provinces.tsv", 4)
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func (b *builder) provinces() error {
 		n.bare(p.Name)
 		if f, ok := own[p.Code]; ok {
 			n.addAll(list(f[1]), table.Name)
-			e.GeoNames, e.Lat, e.Lon = atoi(f[2]), atof(f[3]), atof(f[4])
+			e.Lat, e.Lon = atof(f[2]), atof(f[3])
 			delete(own, p.Code)
 		}
 		e.Names = n
