@@ -17,6 +17,9 @@ var rolesData string
 //go:embed data/nouns.tsv
 var nounsData string
 
+//go:embed data/gumnouns.tsv
+var gumnounsData string
+
 //go:embed data/given.tsv
 var givenData string
 
@@ -58,7 +61,7 @@ var lex = sync.OnceValue(func() *words {
 	for f := range lexicon.Rows(rolesData) {
 		l.roles[f[0]] = true
 	}
-	for f := range lexicon.Rows(nounsData) {
+	for f := range lexicon.Rows(gumnounsData + nounsData) { // the latter goes before
 		n := noun{kind: nounKind(f[1])}
 		if len(f) > 2 {
 			n.sector = f[2]
