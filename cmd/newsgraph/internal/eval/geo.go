@@ -48,35 +48,48 @@ func (s *session) geo() ([]Section, error) {
 		if err != nil {
 			return out, err
 		}
-		var placed, right, end metric.Ratio
+		var all, places placement
 		var found metric.PRF
 		for i, d := range docs {
 			for _, t := range d.Toponyms {
 				if t.Lat == nil || t.Lon == nil {
 					continue
 				}
-				e := entityAt(facts[i], t.Start, t.End)
-				placed.Add(e != nil)
-				if e == nil {
-					end.Add(false)
-					continue
-				}
-				ok := samePlace(e, t)
-				right.Add(ok)
-				end.Add(ok)
+				all.add(entityAt(facts[i], t, func(e *entity.Entity) bool { return e.Lat != nil && e.Lon != nil }), t)
+				places.add(entityAt(facts[i], t, func(e *entity.Entity) bool { return e.Type == entity.Place && e.Lat != nil && e.Lon != nil }), t)
 			}
 			found.Add(placeMentions(facts[i], d.Toponyms))
 		}
 		sec := Section{Title: "Places, " + c.title, Data: fmt.Sprintf("%s, %d articles", file, len(docs)),
 			Note: "Right is within 161 km of the gold's coordinates, or the same GeoNames place. " +
-				"Toponyms are those that the gold gives coordinates; a toponym is given coordinates when an entity with coordinates has a mention that overlaps it."}
-		sec.accuracy("right, of the toponyms given coordinates", right)
-		sec.accuracy("given coordinates, of all toponyms", placed)
-		sec.accuracy("right, of all toponyms", end)
+				"Toponyms are those that the gold gives coordinates; a toponym is given coordinates when an entity with coordinates has a mention that overlaps it. " +
+				"Such an entity may be a body whose name holds a place's; the rows marked by a place count only entities that are places."}
+		all.report(&sec, "")
+		places.report(&sec, ", by a place")
 		sec.prf("finding toponyms", found)
 		out = append(out, sec)
 	}
 	return out, nil
+}
+
+// A placement counts the toponyms that were placed, and those placed right.
+type placement struct{ placed, right, end metric.Ratio }
+
+func (p *placement) add(e *entity.Entity, t toponym) {
+	p.placed.Add(e != nil)
+	if e == nil {
+		p.end.Add(false)
+		return
+	}
+	ok := samePlace(e, t)
+	p.right.Add(ok)
+	p.end.Add(ok)
+}
+
+func (p *placement) report(sec *Section, by string) {
+	sec.accuracy("right, of the toponyms given coordinates"+by, p.right)
+	sec.accuracy("given coordinates, of all toponyms"+by, p.placed)
+	sec.accuracy("right, of all toponyms"+by, p.end)
 }
 
 // samePlace reports whether the entity is where the gold says.
@@ -87,17 +100,17 @@ func samePlace(e *entity.Entity, t toponym) bool {
 	return metric.Distance(*e.Lat, *e.Lon, *t.Lat, *t.Lon) <= near
 }
 
-// entityAt returns the entity with coordinates whose mention shares most with
-// the span, the shorter mention among equals, or nil.
-func entityAt(f *extract.Facts, start, end int) *entity.Entity {
+// entityAt returns the entity for which ok holds whose mention shares most
+// with t, the shorter mention among equals, or nil.
+func entityAt(f *extract.Facts, t toponym, ok func(*entity.Entity) bool) *entity.Entity {
 	var best *entity.Entity
 	most, length := 0, 0
 	for _, e := range f.Entities {
-		if e.Lat == nil || e.Lon == nil {
+		if !ok(e) {
 			continue
 		}
 		for _, m := range e.Mentions {
-			n := min(m.End, end) - max(m.Start, start)
+			n := min(m.End, t.End) - max(m.Start, t.Start)
 			if n > most || n == most && n > 0 && m.End-m.Start < length {
 				best, most, length = e, n, m.End-m.Start
 			}

@@ -276,11 +276,11 @@ func TestGeo(t *testing.T) {
 	place := &entity.Entity{Type: entity.Place, Lat: &lat, Lon: &lon, GeoNames: 7,
 		Mentions: []entity.Mention{{Span: at(text, "Eastport"), Kind: entity.Named}}}
 	f := &extract.Facts{Text: text, Entities: []*entity.Entity{{Type: entity.Person, Mentions: place.Mentions}, place}}
-	s := at(text, "Eastport")
-	if e := entityAt(f, s.Start, s.End); e != place {
+	placed := func(e *entity.Entity) bool { return e.Lat != nil }
+	if e := entityAt(f, toponym{span: span{Start: 13, End: 21}}, placed); e != place {
 		t.Errorf("got %v", e)
 	}
-	if e := entityAt(f, 0, 4); e != nil {
+	if e := entityAt(f, toponym{span: span{End: 4}}, placed); e != nil {
 		t.Errorf("a place in Snow: %v", e)
 	}
 	// Two degrees at 50° north are 143 km.
