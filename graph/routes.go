@@ -22,8 +22,8 @@ import (
 	_ "github.com/cayleygraph/quad/nquads"
 )
 
-// QueryTimeout is how long a query over HTTP may take.
-const QueryTimeout = 30 * time.Second
+// QueryTimeout is how long a query over HTTP may take. Tests shorten it.
+var QueryTimeout = 30 * time.Second
 
 // cayley stands for the variables by which Cayley's HTTP command is told what
 // to serve. The lock must be held to use them.
@@ -47,6 +47,7 @@ func routes(qs graph.QuadStore, readOnly bool, dir fs.FS) (http.Handler, error) 
 	if !cayley.registered {
 		cayley.registered = true
 		clog.SetLogger(nil) // it would write a line for every request
+		registerGizmo()
 		graph.RegisterQuadStore(opened, graph.QuadStoreRegistration{
 			NewFunc: func(string, graph.Options) (graph.QuadStore, error) { return cayley.qs, nil },
 		})

@@ -7,6 +7,7 @@ import (
 	stdlog "log"
 	"net"
 	"net/http"
+	"os/exec"
 	"strings"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"golang.org/x/net/netutil"
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/web"
+	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/web/sandbox"
 )
 
 type serveOptions struct {
@@ -86,7 +88,12 @@ func runServe(ctx context.Context, o *serveOptions, std stdio) (err error) {
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	log := func(line string) { warn(std.err, "%s", line) }
-	handler, err := web.New(store, web.Options{Host: host, Token: token, Write: o.write, Log: log})
+	opts := web.Options{Host: host, Token: token, Write: o.write, Log: log}
+	if !o.write { // a store that is written is open in one process only
+		opts.Scripts = sandbox.New(func() (*exec.Cmd, error) { return sandboxCommand(o.db, std) })
+		defer func() { err = errors.Join(err, opts.Scripts.Close()) }()
+	}
+	handler, err := web.New(store, opts)
 	if err != nil {
 		return err
 	}

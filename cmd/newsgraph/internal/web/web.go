@@ -7,18 +7,21 @@ import (
 	"net/http"
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/web/pages"
+	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/web/sandbox"
 	"github.com/newsgraph/newsgraph/graph"
 )
 
 // Options of a server. Host is the name or address it listens at. A Token that
 // is not empty must be shown by every request. Write lets Cayley's API change
-// the store. Log is told of what went wrong in the server itself, one line
-// each; nil tells nobody.
+// the store. Scripts, if there, answers Cayley's API in place of the server
+// itself. Log is told of what went wrong in the server, one line each; nil
+// tells nobody.
 type Options struct {
-	Host  string
-	Token string
-	Write bool
-	Log   func(string)
+	Host    string
+	Token   string
+	Write   bool
+	Scripts *sandbox.Sandbox
+	Log     func(string)
 }
 
 // New returns the handler of a store: the questions under /api/newsgraph/v1/,
@@ -32,8 +35,11 @@ func New(s *graph.Store, o Options) (http.Handler, error) {
 	return handler(s, cayley, o), nil
 }
 
-// cayleyPaths are where Cayley's pages and API are.
-var cayleyPaths = []string{"/ui/", "/static/", "/docs/", "/api/v1/", "/api/v2/", "/gephi/"}
+// Where Cayley's pages and its API are.
+var (
+	cayleyPages = []string{"/ui/", "/static/", "/docs/"}
+	cayleyAPI   = []string{"/api/v1/", "/api/v2/", "/gephi/"}
+)
 
 func handler(s *graph.Store, cayley http.Handler, o Options) http.Handler {
 	if o.Log == nil {
@@ -42,8 +48,15 @@ func handler(s *graph.Store, cayley http.Handler, o Options) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", readers(onlyGet(pages.New(s))))
 	mux.Handle(prefix, withPolicy(dataPolicy, readers(onlyGet(newAPI(s)))))
-	for _, p := range cayleyPaths {
+	for _, p := range cayleyPages {
 		mux.Handle(p, cayley) // sets its own, laxer policy
+	}
+	api := scripts(cayley)
+	if o.Scripts != nil {
+		api = forward(o.Scripts)
+	}
+	for _, p := range cayleyAPI {
+		mux.Handle(p, withPolicy(dataPolicy, api))
 	}
 	return recovered(o.Log, withHeaders(hostCheck(o.Host, authenticated(o.Token, http.NewCrossOriginProtection().Handler(mux)))))
 }
@@ -56,6 +69,7 @@ func onlyGet(next http.Handler) http.Handler {
 			fail(w, r, http.StatusMethodNotAllowed, "questions are asked with GET", "")
 			return
 		}
+		r.Body = http.MaxBytesReader(w, r.Body, 0)
 		next.ServeHTTP(w, r)
 	})
 }
