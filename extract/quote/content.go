@@ -10,11 +10,11 @@ func (f *finder) content(c clause, v cue) (first, last int) {
 	if p := f.tree.content(v.i); !p.empty() && (v.takes('c') || v.takes('t')) {
 		first, last = p.first, min(p.last, c.last)
 		first = f.pastThat(first, last)
-		if (past(f.doc.Tokens[first].Tag) != 0 || f.doc.Word(first) == "(") && first > v.end && f.doc.Word(first-1) != "that" {
-			first = f.skipAdverbials(c, v) // the tree has torn off the subject
-		}
 		for first < last && (strings.Trim(f.doc.Word(first), ",:") == "" || f.doc.Tokens[first].Rel == "mark" && f.doc.Word(first) == "that") {
 			first++
+		}
+		if first < last && (past(f.doc.Tokens[first].Tag) != 0 || f.doc.Word(first) == "(") && first > v.end && f.doc.Word(first-1) != "that" {
+			first = f.skipAdverbials(c, v) // the tree has torn off the subject
 		}
 		if first == last {
 			return 0, 0

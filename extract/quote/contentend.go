@@ -8,9 +8,10 @@ import (
 // the sentence, unless another verb of saying that shares the subject comes
 // before, or the reporter's own remark.
 func (f *finder) contentEnd(c clause, v cue, first int) int {
+	aside := f.asideAt(v)
 	for i := first + 1; i+1 < c.last; i++ {
 		if f.inside(f.doc.Tokens[i].Start) {
-			if f.doc.Word(i) == "," && f.closesMark(i) && f.remark(v, i+2, c.last) {
+			if f.doc.Word(i) == "," && f.closesMark(i) && (f.remark(v, i+2, c.last) || aside && i+2 < c.last && finite(f.doc, i+2, i+3)) {
 				return i + 2
 			}
 			continue
@@ -26,11 +27,19 @@ func (f *finder) contentEnd(c clause, v cue, first int) int {
 				}
 				return i
 			}
-		case w == "," && (f.remark(v, i+1, c.last) || f.saysNext(i+1, c.last)):
+		case w == "," && aside && finite(f.doc, first, i) && finite(f.doc, i+1, i+2):
+			return i // "Berg, who says it is safe, left"
+		case w == "," && (f.remark(v, i+1, c.last) && finite(f.doc, first, i) || f.saysNext(i+1, c.last)):
 			return i
 		}
 	}
 	return c.last
+}
+
+// asideAt reports whether the cue v is in a relative clause set off by a comma.
+func (f *finder) asideAt(v cue) bool {
+	at := skipBack(f.doc, 0, v.i)
+	return at > 1 && isRelative(f.doc, at-1) && f.doc.Word(at-2) == ","
 }
 
 // leaves reports whether the verb phrase or clause at token i, after an "and"
@@ -48,6 +57,14 @@ func (f *finder) leaves(v cue, first, i int) bool {
 	if next, ok := cueAt(f.doc, j); ok && !seldomSays[next.lemma] && f.doc.Tokens[j].Tag != "VB" &&
 		(f.doc.Tokens[j].Tag != "VBG" || f.doc.Tokens[v.i].Tag == "VBG") {
 		return true
+	}
+	if f.asked(i) {
+		return true // "and when asked about the leak, he said"
+	}
+	if k := f.tree.child(v.i, "conj"); k > j && k-j < 8 {
+		if next, ok := cueAt(f.doc, k); ok && next.takes('s') && f.tree.child(k, "nsubj") >= i {
+			return true // "and one in four said"
+		}
 	}
 	if next, ok := cueAt(f.doc, min(j+2, len(f.doc.Tokens)-1)); ok && next.takes('c') && negated(f.doc, j+1, j+2) {
 		return true // "but did not say"
@@ -69,6 +86,16 @@ func (f *finder) leaves(v cue, first, i int) bool {
 		}
 	}
 	return false
+}
+
+// asked reports whether a question put to the speaker begins at token i.
+func (f *finder) asked(i int) bool {
+	when := f.doc.Word(i) == "when" && i+1 < len(f.doc.Tokens)
+	if when {
+		i++
+	}
+	t := f.doc.Tokens[i]
+	return (when || t.Tag == "VBN") && (t.Lemma == "ask" || t.Lemma == "press" || t.Lemma == "question")
 }
 
 // saysNext reports whether a subject and a reporting verb of its own begin at

@@ -42,8 +42,8 @@ type cue struct {
 
 // cueAt returns the reporting verb at token i.
 func cueAt(doc *nlp.Document, i int) (cue, bool) {
-	if !strings.HasPrefix(doc.Tokens[i].Tag, "VB") {
-		return cue{}, false // "the claims"
+	if t := doc.Tokens[i]; !strings.HasPrefix(t.Tag, "VB") || t.Tag == "VBN" && t.Rel == "amod" {
+		return cue{}, false // "the claims", "the estimated cost"
 	}
 	return verbAt(doc, i)
 }

@@ -80,7 +80,14 @@ func (f *finder) sentence(s nlp.Sentence) {
 		f.nested(c, -1, f.doc.TokenAt(q.Start), f.doc.TokenAt(q.End-1)+1)
 		return
 	}
-	for i := s.First; i < s.Last; i++ {
+	from := s.First
+	if v, q := f.outermost(c); q != nil {
+		f.add(q)
+		f.nested(c, v.i, c.first, f.doc.TokenAt(q.End-1)+1)
+		c.prev, c.first = q, v.end
+		from = v.end
+	}
+	for i := from; i < s.Last; i++ {
 		if q := f.nominal(c, i); q != nil {
 			f.add(q)
 			continue
@@ -112,6 +119,28 @@ func (f *finder) sentence(s nlp.Sentence) {
 	}
 }
 
+// outermost returns the quotation that is all of the sentence before its cue,
+// where a lesser cue stands within: the council agreed to mend it, Berg said.
+func (f *finder) outermost(c clause) (cue, *Quote) {
+	inner := false
+	for i := c.first; i < c.last; i++ {
+		v, ok := cueAt(f.doc, i)
+		if !ok || f.inside(f.doc.Tokens[i].Start) {
+			continue
+		}
+		if !inner {
+			if inner = v.takes('i') || !v.takes('s'); !inner {
+				break // "Berg said …, he added"
+			}
+			continue
+		}
+		if !f.taken[i] && reports(f.doc, v, c.first) && (f.tree.rel(i) == "parataxis" || f.tree.child(i, "ccomp", "parataxis") >= 0) {
+			return v, f.clauseBefore(c, v)
+		}
+	}
+	return cue{}, nil
+}
+
 // nested looks within the words of one quotation, tokens first to last, for
 // another: clauses around their cue, and what the words themselves report
 // somebody to say ("Berg said the mayor denies that …").
@@ -127,7 +156,8 @@ func (f *finder) nested(c clause, outer, first, last int) {
 			continue
 		}
 		q := f.relative(c, v)
-		if q == nil && f.doc.Tokens[i].Head == outer && f.tree.rel(i) == "ccomp" && f.tree.child(i, "nsubj") >= c.first {
+		under := f.doc.Tokens[i].Head == outer && f.tree.rel(i) == "ccomp" || outer >= 0 && f.doc.Tokens[outer].Head == i
+		if q == nil && under && (i < outer || f.tree.child(i, "nsubj") >= c.first) {
 			if q = f.marksAfter(c, v); q == nil {
 				q = f.clauseAfter(c, v)
 			}

@@ -4,7 +4,7 @@ package quote
 // quote marks: X said (that) …, X vowed to …, X announced plans to ….
 func (f *finder) clauseAfter(c clause, v cue) *Quote {
 	sp := f.speakerOf(c, v)
-	if sp.empty() && c.prev == nil || f.tree.passive(v.i) {
+	if sp.empty() && c.prev == nil || f.tree.passive(v.i) || f.yields(v) {
 		return nil
 	}
 	if s := f.tree.child(v.i, "nsubj"); s > v.i && v.i > c.first && f.doc.Word(v.i-1) == "," {
@@ -16,6 +16,9 @@ func (f *finder) clauseAfter(c clause, v cue) *Quote {
 	}
 	if last-first == 1 && !v.takes('d') {
 		return nil // "…, reports claim"
+	}
+	if f.doc.Tokens[first].Tag == "VBG" && f.doc.Word(first-1) == "," && first-1 == v.end {
+		return nil // "…, Berg said, wiping his hands"
 	}
 	start, end := f.doc.Tokens[first].Start, f.doc.Tokens[last-1].End
 	rule := "that"

@@ -16,6 +16,8 @@ func (f *finder) around(c clause, v cue) *Quote {
 	rest := after + 1
 	first, second := f.doc.TokenSpan(pre.first, pre.last), f.doc.TokenSpan(rest, c.last)
 	switch m := f.nextMark(f.doc.Tokens[after].End); {
+	case m != nil && m.start <= second.Start && f.titled(m):
+		return nil
 	case f.doc.Word(end) == "that", f.doc.Tokens[rest].Tag == "VBG", !finite(f.doc, pre.first, pre.last) && !f.partOfSpeech(pre, np, false):
 		return nil
 	case m != nil && m.start <= second.Start:
@@ -46,10 +48,14 @@ func (f *finder) setOff(c clause, v cue) (np, pre phrase, end int) {
 	if first > c.first && strings.EqualFold(f.doc.Word(first-1), "as") {
 		first--
 	}
-	if first-1 <= c.first || f.doc.Word(first-1) != "," {
+	comma := first - 1
+	if comma > c.first && isQuoteMark(f.doc.Word(comma)) {
+		comma-- // 'Despite his "manner," Berg wrote, …'
+	}
+	if comma <= c.first || f.doc.Word(comma) != "," {
 		return phrase{}, pre, 0
 	}
-	return np, phrase{c.first, first - 1}, end
+	return np, phrase{c.first, comma}, end
 }
 
 // tailEnd returns the token after what tells when, where or to whom something
@@ -94,7 +100,8 @@ func (f *finder) goesOn(pre phrase, rest, last int, inverted bool) bool {
 func (f *finder) partOfSpeech(p, np phrase, marks bool) bool {
 	first := strings.ToLower(f.doc.Word(p.first))
 	switch tag := f.doc.Tokens[p.first].Tag; {
-	case tag == "CC" && p.first+1 == p.last, tag == "VBG", tag == "VBN", joins[first], joins[strings.ToLower(f.doc.TokenSpan(p.first, p.last).Text)]:
+	case tag == "CC" && p.first+1 == p.last, tag == "VBG", tag == "VBN", joins[strings.ToLower(f.doc.TokenSpan(p.first, p.last).Text)],
+		joins[first] && (marks || p.last-p.first < 3):
 		return false
 	case strings.HasPrefix(f.doc.Tokens[p.last-1].Tag, "NNP") && f.doc.Tokens[np.first].Tag == "DT" && np.last <= p.last+8 && nounPhraseAfter(f.doc, p.first, p.last) == p:
 		return false

@@ -8,7 +8,7 @@ import (
 // marksAfter handles words in quote marks after their cue: X said: "…".
 func (f *finder) marksAfter(c clause, v cue) *Quote {
 	m := f.markStartingAfter(v.end-1, c)
-	if m == nil || !v.takes('s') && !v.takes('c') || f.hasClause(v.end, m) {
+	if m == nil || !v.takes('s') && !v.takes('c') || f.hasClause(v.end, m) || f.yields(v) || f.titled(m) && f.doc.TokenAt(m.start)-v.end > 1 {
 		return nil
 	}
 	sp := f.speakerOf(c, v)
@@ -19,6 +19,33 @@ func (f *finder) marksAfter(c clause, v cue) *Quote {
 		return nil // 'the so-called "night shift"'
 	}
 	return f.quote(Direct, m.start, m.end, sp, v, c.sent, "introduced")
+}
+
+// yields reports whether what follows v belongs to another cue right behind it:
+// "…, Berg said, adding: “…”".
+func (f *finder) yields(v cue) bool {
+	if v.end+1 >= len(f.doc.Tokens) || f.doc.Word(v.end) != "," || f.doc.Tokens[v.end+1].Tag != "VBG" {
+		return false
+	}
+	next, ok := cueAt(f.doc, v.end+1)
+	return ok && next.takes('s')
+}
+
+// titled reports whether m is the title of a work, as its capitals tell: said in
+// his book, "A Miller's Son".
+func (f *finder) titled(m *stretch) bool {
+	const shortest = 4 // letters of the words that a title writes with capitals
+	n := 0
+	for w := range strings.FieldsSeq(f.doc.Text[m.innerStart:m.innerEnd]) {
+		if len(w) < shortest {
+			continue
+		}
+		if !isCapital(w) {
+			return false
+		}
+		n++
+	}
+	return n > 1
 }
 
 // markStartingAfter returns the first marked stretch after token i in its

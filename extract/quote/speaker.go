@@ -39,6 +39,9 @@ func (f *finder) speaker(p phrase) *Speaker {
 			if e.Type == entity.Person || m.Kind != entity.Named {
 				sp.Span = m.Span
 			}
+			if !e.Named() {
+				sp.Name = sp.Text
+			}
 		}
 	}
 	if sp.Entity == "" {
@@ -123,9 +126,15 @@ func (f *finder) speakerOf(c clause, v cue) phrase {
 	if f.doc.Tokens[v.i].Tag == "VBG" && f.tree.child(v.i, "nsubj", "aux") < 0 {
 		return f.participant(c, v)
 	}
-	near := nounPhraseAt(f.doc, c.first, skipBack(f.doc, c.first, v.i))
+	at := skipBack(f.doc, c.first, v.i)
+	near := nounPhraseAt(f.doc, c.first, at)
 	if !near.empty() && f.inDate(near.first) && f.dateAt(near.first) >= near.last {
-		near = phrase{} // "and on Monday said"
+		near, at = phrase{}, near.first // "and on Monday said"
+	}
+	for i := near.first + 1; i < near.last; i++ {
+		if f.inDate(i) && f.dateAt(i) >= near.last {
+			near.last = i // "the ministry two weeks ago said"
+		}
 	}
 	p, whole := f.tree.subject(v.i)
 	usable := f.usable(c, p, whole)
@@ -142,17 +151,24 @@ func (f *finder) speakerOf(c clause, v cue) phrase {
 		}
 		return p
 	}
-	if p := nounPhraseBefore(f.doc, c.first, v.i); !p.empty() {
+	if p := nounPhraseBefore(f.doc, c.first, at); !p.empty() {
 		return p
 	}
 	return f.first(c, v)
 }
 
-// shares reports whether v shares the subject of the quotation before, whose
-// words end at the conjunction before v: "said it was safe, and promised".
+// shares reports whether v shares the subject of the quotation before: a
+// participle right behind its cue ("…, Berg said, adding"), or where its words
+// end at the conjunction before v ("said it was safe, and promised").
 func (f *finder) shares(c clause, v cue) bool {
 	at := skipBack(f.doc, c.sent.First, v.i) - 1
-	if c.prev == nil || c.prev.Speaker == nil || c.prev.Cue == nil || c.prev.Start < c.prev.Cue.End || at < c.sent.First || f.doc.Tokens[at].Tag != "CC" {
+	if c.prev == nil || c.prev.Speaker == nil || c.prev.Cue == nil || at <= c.sent.First {
+		return false
+	}
+	if f.doc.Tokens[v.i].Tag == "VBG" && f.doc.Word(at) == "," && f.doc.Tokens[at-1].End == c.prev.Cue.End {
+		return true
+	}
+	if c.prev.Start < c.prev.Cue.End || f.doc.Tokens[at].Tag != "CC" {
 		return false
 	}
 	last := f.doc.TokenAt(c.prev.End-1) + 1

@@ -16,6 +16,11 @@ func (f *finder) dateAt(i int) int {
 	if d := f.dateOver(f.doc.Tokens[i].Start); d != nil && d.Start == f.doc.Tokens[i].Start {
 		return f.doc.TokenAt(d.End-1) + 1
 	}
+	for j := i; j+1 < len(f.doc.Tokens) && j-i < 4; j++ { // "two weeks ago"
+		if w := f.doc.Word(j + 1); (w == "ago" || w == "earlier" || w == "later") && dayParts[f.doc.Tokens[j].Lemma] && j > i {
+			return j + 2
+		}
+	}
 	j := i
 	for j < len(f.doc.Tokens) && timeModifiers[strings.ToLower(f.doc.Word(j))] {
 		j++
@@ -62,7 +67,7 @@ var (
 		"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
 	}
 	dayParts = map[string]bool{
-		"afternoon": true, "evening": true, "month": true, "morning": true, "night": true, "summer": true, "fall": true, "spring": true,
+		"afternoon": true, "day": true, "evening": true, "hour": true, "month": true, "morning": true, "night": true, "summer": true, "fall": true, "spring": true,
 		"week": true, "weekend": true, "winter": true, "year": true,
 	}
 	timeModifiers = map[string]bool{
