@@ -83,7 +83,7 @@ func (f *finder) contentAfter(c clause, v cue) int {
 		return i // "said the same of the dam"
 	case v.takes('c') && f.beginsClause(i) && finite(f.doc, i, c.last):
 		return i
-	case v.takes('d') && tag == "VBG":
+	case v.takes('g') && tag == "VBG" && i == v.end:
 		return i // "denied taking the money"
 	case v.takes('o') && (strings.HasPrefix(tag, "NN") || tag == "DT" || tag == "PRP$" || tag == "JJ"):
 		return i

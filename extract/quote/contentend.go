@@ -203,5 +203,5 @@ var including = map[string]bool{"concerning": true, "excluding": true, "includin
 
 // remarks are the words that a reporter's remark on what was said begins with.
 var remarks = map[string]bool{
-	"although": true, "despite": true, "though": true, "while": true,
+	"although": true, "compared": true, "despite": true, "though": true, "while": true,
 }
