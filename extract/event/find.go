@@ -42,8 +42,8 @@ type finder struct {
 	byID      map[string]*entity.Entity
 	dates     []date.Date
 	published string
-	claimed   []*quote.Quote // by token
-	cues      map[int]bool   // by token
+	claimed   []*quote.Quote       // by token
+	cues      map[int]*quote.Quote // by token of their cue
 	tree      *tree
 	events    []*Event
 	bare      map[*Event]bool // of which nothing is told: only mentions of others
@@ -89,6 +89,9 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	}
 	trigger := f.doc.TokenSpan(c.verb, c.verb+1)
 	agents, patients := f.roles(c, k, prep, light)
+	if q := f.cues[c.verb]; q != nil {
+		agents = f.spokenBy(q, agents)
+	}
 	if k.code == "ASSAULT" || k.code == "DEATH" {
 		agents, k.mode = f.means(agents, k.mode)
 	}
@@ -108,7 +111,7 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 			return nil, -1
 		}
 	case k.code == "SAY":
-		if f.cues[c.verb] || len(e.Agents) == 0 {
+		if f.cues[c.verb] != nil || len(e.Agents) == 0 {
 			return nil, -1
 		}
 	case len(e.Agents)+len(e.Patients) == 0 && !c.finite:
@@ -154,7 +157,7 @@ func opposite(p Polarity) Polarity {
 // tokens begin a cue.
 func (f *finder) claims(quotes []*quote.Quote) {
 	f.claimed = make([]*quote.Quote, len(f.doc.Tokens))
-	f.cues = map[int]bool{}
+	f.cues = map[int]*quote.Quote{}
 	for _, q := range quotes {
 		parts := q.Parts
 		if len(parts) == 0 {
@@ -169,10 +172,32 @@ func (f *finder) claims(quotes []*quote.Quote) {
 		}
 		if q.Cue != nil {
 			for i := f.doc.TokenAt(q.Cue.Start); i < len(f.doc.Tokens) && f.doc.Tokens[i].Start < q.Cue.End; i++ {
-				f.cues[i] = true
+				f.cues[i] = q
 			}
 		}
 	}
+}
+
+// spokenBy returns who does what the cue of q names: its speaker, unless one of
+// the agents by the tree is.
+func (f *finder) spokenBy(q *quote.Quote, agents []phrase) []phrase {
+	if q.Speaker == nil || q.Speaker.Start >= q.Speaker.End {
+		return agents
+	}
+	p := phrase{first: f.doc.TokenAt(q.Speaker.Start), last: f.doc.TokenAt(q.Speaker.End-1) + 1}
+	p.head = p.last - 1
+	for i := p.first; i < p.last; i++ {
+		if h := f.doc.Tokens[i].Head; h < p.first || h >= p.last {
+			p.head = i
+			break
+		}
+	}
+	for _, a := range agents {
+		if a.first < p.last && p.first < a.last {
+			return agents
+		}
+	}
+	return []phrase{p}
 }
 
 // acted reports whether a verb without a frame is worth an event: something
