@@ -20,7 +20,7 @@ func contested() Query {
 		Params: []Param{
 			{Name: "about", Kind: Text, Help: "who takes part or tells of it, or where it is; a country stands for its places too"},
 			{Name: "type", Kind: List, Choices: eventTypes, Help: "PLOVER types"},
-			since, until, limit,
+			since, until, limit, offset,
 		},
 		Columns: tellingColumns,
 		run:     runContested,
@@ -62,22 +62,15 @@ func runContested(ctx context.Context, s *graph.Store, a Args) ([]row, int, erro
 	if err != nil {
 		return nil, 0, err
 	}
-	var out []row
-	total := 0
+	of := map[*statement]*dispute{}
+	var sts []*statement
 	for _, d := range disputes {
-		total += len(d.tellings)
 		for _, st := range d.tellings {
-			if a.limit > 0 && len(out) == a.limit {
-				break
-			}
-			c, err := r.telling(d, st)
-			if err != nil {
-				return nil, 0, err
-			}
-			out = append(out, c)
+			of[st] = d
 		}
+		sts = append(sts, d.tellings...)
 	}
-	return out, total, nil
+	return rows(sts, a, func(st *statement) (row, error) { return r.telling(of[st], st) })
 }
 
 // disputes returns what is contested, newest first.

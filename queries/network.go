@@ -21,7 +21,7 @@ func network() Query {
 			{Name: "actor", Kind: Text, Help: "only pairs with this actor, and those among its partners"},
 			{Name: "type", Kind: List, Choices: eventTypes, Help: "PLOVER types"},
 			{Name: "told-by", Kind: Choice, Choices: []string{"article", "claim"}, Help: "only what articles themselves tell, or only what someone claims in them"},
-			since, until, limit,
+			since, until, limit, offset,
 		},
 		Columns: withEvidence(
 			Column{Name: "actor", Help: "who acts"},
@@ -87,7 +87,7 @@ func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		return cmp.Or(y.events-x.events, cmp.Compare(x.actor, y.actor), cmp.Compare(x.target, y.target))
 	})
 	var out []row
-	for _, d := range firstOf(all, a.limit) {
+	for _, d := range pageOf(all, a) {
 		c, err := r.pairCells(d)
 		if err != nil {
 			return nil, 0, err

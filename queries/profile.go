@@ -18,7 +18,7 @@ func profile() Query {
 		Example: "Matic",
 		Params: []Param{
 			{Name: "name", Kind: Text, Required: true, Help: "of whom or what"},
-			limit,
+			limit, offset,
 		},
 		Columns: []Column{
 			{Name: "entity", Help: "whose profile"},
@@ -77,7 +77,7 @@ func runProfile(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		}
 		out = append(out, rs...)
 	}
-	return firstOf(out, a.limit), len(out), nil
+	return pageOf(out, a), len(out), nil
 }
 
 // profile returns the rows of one real thing.
