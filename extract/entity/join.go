@@ -145,16 +145,14 @@ func (f *finder) bracketed(i int) {
 
 // shortened returns the one organization whose longer name begins or ends with
 // words: "the Lindqvist Foundation" for the Lindqvist Foundation for Peace. A
-// single word must be one for a body, "the Council".
+// single last word must be one for a body, "the Council".
 func (f *finder) shortened(words []string) *referent {
-	if len(words) == 1 && !lex().orgwords[words[0]] {
-		return nil
-	}
+	generic := len(words) == 1 && lex().orgwords[words[0]]
 	key := Fold(strings.Join(words, " "))
 	var found *referent
 	rs := f.long[lastWord(key)]
 	for _, r := range rs[:min(len(rs), maxNamesakes)] {
-		if name := Fold(r.Name); strings.HasPrefix(name, key+" ") || strings.HasSuffix(name, " "+key) {
+		if name := Fold(r.Name); strings.HasPrefix(name, key+" ") || (len(words) > 1 || generic) && strings.HasSuffix(name, " "+key) {
 			if found != nil && found != r {
 				return nil
 			}

@@ -20,6 +20,9 @@ var nounsData string
 //go:embed data/gumnouns.tsv
 var gumnounsData string
 
+//go:embed data/offices.tsv
+var officesData string
+
 //go:embed data/given.tsv
 var givenData string
 
@@ -45,18 +48,23 @@ type words struct {
 	nouns         map[string]noun
 	orgwords      map[string]bool
 	organizations map[string]string // any name → the main name
+	bodies        map[string]string // main name of an organization → its country
+	offices       map[string]string // folded name of a head of state → words of the office
 }
 
 var lex = sync.OnceValue(func() *words {
 	l := &words{
 		titles: map[string]gender{}, given: map[string]gender{}, roles: map[string]bool{}, nouns: map[string]noun{},
-		orgwords: map[string]bool{}, organizations: map[string]string{},
+		orgwords: map[string]bool{}, organizations: map[string]string{}, bodies: map[string]string{}, offices: map[string]string{},
 	}
 	for f := range lexicon.Rows(titlesData) {
 		l.titles[f[0]] = gender(f[1][0])
 	}
 	for f := range lexicon.Rows(givenData) {
 		l.given[f[0]] = gender(f[1][0])
+	}
+	for f := range lexicon.Rows(officesData) {
+		l.offices[Fold(f[0])] = strings.ToLower(f[1] + " " + f[2])
 	}
 	for f := range lexicon.Rows(rolesData) {
 		l.roles[f[0]] = true
@@ -73,6 +81,9 @@ var lex = sync.OnceValue(func() *words {
 	}
 	for f := range lexicon.Rows(organizationsData) {
 		l.organizations[f[0]] = f[0]
+		if len(f) > 2 {
+			l.bodies[f[0]] = f[2]
+		}
 		if len(f) > 1 && f[1] != "" {
 			for _, alias := range strings.Split(f[1], ";") {
 				l.organizations[alias] = f[0]

@@ -3,15 +3,16 @@ package entity
 import (
 	"strings"
 
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 	"github.com/newsgraph/newsgraph/extract/place"
 )
 
 // idle are the verbs that tell what a city is or undergoes, not what a
 // government does.
-var idle = map[string]bool{
-	"be": true, "become": true, "experience": true, "get": true, "have": true, "host": true, "lie": true,
-	"look": true, "remain": true, "see": true, "seem": true, "stand": true, "suffer": true, "wake": true,
-}
+var idle = lexicon.Words("be become experience get have host lie look remain see seem stand suffer wake")
+
+// favours are the nouns for what a government gives: "the backing of Ankara".
+var favours = lexicon.Words("approval backing blessing consent endorsement goodwill objection opposition patronage support urging")
 
 // government returns the place that n stands for: its country, where a capital
 // is the subject of what a government does ("Ankara pledged"), else its own.
@@ -23,6 +24,11 @@ func (f *finder) government(n name) place.Place {
 		switch w := f.doc.Word(n.last); {
 		case w == "(", w == ",", strings.HasPrefix(f.doc.Tokens[n.last].Tag, "NN"):
 			return n.place // a dateline, a place in an address, "the Dublin mayor"
+		}
+	}
+	if n.first > 1 && f.doc.Word(n.first-1) == "of" && favours[f.doc.Tokens[n.first-2].Lemma] {
+		if country, ok := place.Country(n.place.Country); ok {
+			return country
 		}
 	}
 	if n.first > 0 && (bearings[strings.ToLower(f.doc.Word(n.first-1))] || situated(f.doc.Word(n.first-1))) {

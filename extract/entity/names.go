@@ -37,12 +37,33 @@ func findNames(doc *nlp.Document, ctx place.Context) []name {
 			}
 		}
 	}
+	names = joinPossessives(words, names)
+	for _, n := range names {
+		cover(covered, n.first, n.last)
+	}
 	names = append(names, organizationNames(words, covered)...)
 	names = append(names, placeNames(doc, words, covered, names)...)
 	names = append(names, titledNames(words, covered)...)
 	names = append(names, repeatedNames(doc, words, names, covered)...)
 	slices.SortFunc(names, func(a, b name) int { return a.first - b.first })
 	return resolvePlaces(doc, words, names, ctx)
+}
+
+// joinPossessives makes one name of a plural and the body that is theirs: "the
+// Dockers' Federation".
+func joinPossessives(words []string, names []name) []name {
+	out := names[:0]
+	for _, n := range names {
+		if k := len(out) - 1; k >= 0 && n.typ == Organization && out[k].last+1 == n.first && (words[n.first-1] == "'" || words[n.first-1] == "’") && out[k].typ != Person {
+			out[k].last, out[k].typ = n.last, Organization
+			continue
+		}
+		if last := n.last; n.typ != Person && last+1 < len(words) && (words[last] == "'" || words[last] == "’") && lex().orgwords[words[last+1]] {
+			n.last, n.typ = last+2, Organization
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 func typeOf(t nlp.NameType) Type {
@@ -112,6 +133,12 @@ func refine(doc *nlp.Document, words []string, n name) (name, bool) {
 	if l.orgwords[words[n.last-1]] && n.last-n.first > 1 || isAcronym(text) {
 		n.typ = Organization
 	}
+	if n.typ == Person && n.first > 1 && bearings[words[n.first-1]] && situated(words[n.first-2]) {
+		n.typ = Place // "in central Lille"
+	}
+	if n.typ == Person && n.last-n.first == 1 && doc.Tokens[n.first].Tag == "NNS" {
+		n.typ = Group
+	}
 	if n.typ == Person {
 		n.first += leadingRole(words[n.first:n.last])
 	}
@@ -137,7 +164,7 @@ func leadingRole(words []string) int {
 // standsAlone reports whether the name of a people is a noun ("the Kurds", "a German"),
 // not an adjective before one ("Turkish soldiers").
 func standsAlone(doc *nlp.Document, n name) bool {
-	if strings.HasPrefix(doc.Tokens[n.first].Tag, "JJ") {
+	if t := doc.Tokens[n.first]; strings.HasPrefix(t.Tag, "JJ") || t.Head >= n.last && (t.Rel == "amod" || t.Rel == "compound") {
 		return false
 	}
 	return n.last == len(doc.Tokens) || !strings.HasPrefix(doc.Tokens[n.last].Tag, "NN")

@@ -3,6 +3,8 @@ package entity
 import (
 	"slices"
 	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 )
 
 // reach is how many earlier things with the same noun a description is
@@ -22,6 +24,9 @@ func (f *finder) described(m *mention) *referent {
 		}
 		return r
 	}
+	if r := f.called(m); r != nil {
+		return r
+	}
 	definite := f.determined(m)
 	words := f.modifiers(m)
 	if definite && m.typ == Person {
@@ -37,7 +42,7 @@ func (f *finder) described(m *mention) *referent {
 			return r
 		}
 	}
-	if definite && m.typ == Person && len(words) == 0 {
+	if definite && m.typ == Person && len(words) == 0 && f.doc.Tokens[m.first].Tag == "DT" {
 		return f.protagonist(m)
 	}
 	if definite && (m.typ == Organization || m.typ == Place) && !m.plural {
@@ -58,6 +63,9 @@ func (f *finder) identified(m *mention) *referent {
 
 // renamed returns what m is an apposition to.
 func (f *finder) renamed(m *mention) *referent {
+	if r := f.setOffAt[m.first]; r != nil && alike(m, r) {
+		return r
+	}
 	h := f.doc.Tokens[m.head].Head
 	if f.tree.rel(m.head) == "appos" && h >= 0 {
 		if r := f.at[h]; r != nil && alike(m, r) {
@@ -89,6 +97,22 @@ func (f *finder) setOff(m *mention) *referent {
 	return nil
 }
 
+// genera are the nouns after an organization's name that say what it is.
+var genera = lexicon.Words("company firm giant group militia movement network newspaper organisation organization party")
+
+// called returns the organization whose name stands before the noun of m, which
+// says what it is: "the YPG militia".
+func (f *finder) called(m *mention) *referent {
+	if m.typ != Organization || m.plural || !genera[m.noun] || m.head == 0 || f.tree.rel(m.head-1) != "compound" {
+		return nil
+	}
+	k, ok := slices.BinarySearchFunc(f.names, m.head, func(n name, last int) int { return n.last - last })
+	if !ok || f.names[k].typ != Organization || f.names[k].first > m.first+1 {
+		return nil
+	}
+	return f.owner[k]
+}
+
 // negated reports whether "not" or "no" hangs on token i.
 func (f *finder) negated(i int) bool {
 	for _, k := range f.tree.kids(i) {
@@ -112,15 +136,28 @@ func alike(m *mention, r *referent) bool {
 }
 
 // holder returns the person last spoken of before m who has an office or work
-// with all the words.
+// with all the words, by the article or, of a head of state, by common knowledge.
 func (f *finder) holder(words []string, m *mention) *referent {
 	rs := f.byRole[m.noun]
+	var known *referent
+	several := false
 	for k := len(rs) - 1; k >= 0 && k >= len(rs)-reach; k-- {
-		if r := rs[k]; len(r.at) > 0 && hasRole(r.Roles, words) && alike(m, r) {
+		r := rs[k]
+		if len(r.at) == 0 || !alike(m, r) {
+			continue
+		}
+		if hasRole(r.Roles, words) {
 			return r
 		}
+		if hasRole([]string{lex().offices[Fold(r.Name)]}, words) {
+			several = several || known != nil && known != r
+			known = r
+		}
 	}
-	return nil
+	if several { // two presidents: who is in office the article alone does not say
+		return nil
+	}
+	return known
 }
 
 // repeated returns the last thing before m described with the same noun and

@@ -122,7 +122,8 @@ func container(doc *nlp.Document, words []string, last int) string {
 func placeWithin(words []string, n name) (first, last int) {
 	try := func(i int) bool {
 		place.Names(words[:n.last], i, func(_ place.Place, k int) bool {
-			if startsName(words[i]) && !(i == n.first && k == n.last-n.first) {
+			possessive := slices.ContainsFunc(words[i:min(i+k+1, n.last)], func(w string) bool { return w == "'s" || w == "’s" }) // "King's College"
+			if startsName(words[i]) && !possessive && !(i == n.first && k == n.last-n.first) {
 				first, last = i, i+k
 			}
 			return last > first

@@ -24,6 +24,7 @@ func (f *finder) addRole(r *referent, n name) {
 	}
 	if first, last := f.apposition(n.last); first < last {
 		f.appendRole(r, first, last)
+		f.setOffAt[first] = r
 	}
 }
 

@@ -2,6 +2,7 @@ package place
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/place/internal/table"
@@ -21,6 +22,7 @@ const (
 	enough        = 4.6  // score of a place that is meant
 	enoughWeak    = 7.0  // score where the name may be no place at all
 	enoughLong    = 5.5  // of several words
+	enoughWater   = 4.9  // where only a river, a sea or a region is called so
 	countryVote   = 0.5  // of a country's own name, against that of a city in it
 	heard         = 0.3  // support of its country that a place told by its sound needs
 )
@@ -68,6 +70,8 @@ func (r *resolver) judge(g *group) {
 	need := float32(enough)
 	switch {
 	case g.strong:
+	case g.water():
+		need = enoughWater
 	case strings.Contains(g.name, " "):
 		need = enoughLong
 	default:
@@ -76,6 +80,12 @@ func (r *resolver) judge(g *group) {
 	if g.best = best; g.score[best] < need {
 		g.best = -1
 	}
+}
+
+// water reports whether nothing but waters, mountains and regions is called by
+// the name.
+func (g *group) water() bool {
+	return !slices.ContainsFunc(g.candidates, func(c candidate) bool { return c.kind != waterKind })
 }
 
 // same returns how sure the article is elsewhere that c bears this name.
