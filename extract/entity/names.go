@@ -54,17 +54,24 @@ func findNames(doc *nlp.Document, ctx place.Context) []name {
 func joinPossessives(words []string, names []name) []name {
 	out := names[:0]
 	for _, n := range names {
-		if k := len(out) - 1; k >= 0 && n.typ == Organization && out[k].last+1 == n.first && (words[n.first-1] == "'" || words[n.first-1] == "’") && out[k].typ != Person {
+		k := len(out) - 1
+		if k >= 0 && n.first < out[k].last {
+			out[k].last = max(out[k].last, n.last) // its first word was taken below
+			continue
+		}
+		if k >= 0 && n.typ == Organization && out[k].typ != Person && out[k].last+1 == n.first && apostrophe(words[n.first-1]) {
 			out[k].last, out[k].typ = n.last, Organization
 			continue
 		}
-		if last := n.last; n.typ != Person && last+1 < len(words) && (words[last] == "'" || words[last] == "’") && lex().orgwords[words[last+1]] {
+		if last := n.last; n.typ != Person && last+1 < len(words) && apostrophe(words[last]) && lex().orgwords[words[last+1]] {
 			n.last, n.typ = last+2, Organization
 		}
 		out = append(out, n)
 	}
 	return out
 }
+
+func apostrophe(w string) bool { return w == "'" || w == "’" }
 
 func typeOf(t nlp.NameType) Type {
 	switch t {
