@@ -17,7 +17,7 @@ func articles() Query {
 		Params: []Param{
 			{Name: "about", Kind: Text, Help: "who or what is mentioned"},
 			{Name: "publisher", Kind: Text, Help: "who published it"},
-			since, until, limit, offset,
+			since, until, limit,
 		},
 		Columns: []Column{
 			{Name: "day", Help: "day of publication"},
@@ -42,30 +42,19 @@ func runArticles(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 	if err != nil {
 		return nil, 0, err
 	}
-	iris, err := r.subjects(graph.SchemaNewsArticle, graph.RDFType)
-	if about != nil {
-		iris, err = r.articlesMentioning(about)
-	}
+	all, err := r.candidates(about)
 	if err != nil {
-		return nil, 0, err
-	}
-	if err := r.stories(iris); err != nil {
 		return nil, 0, err
 	}
 	publisher := graph.Fold(a.text["publisher"])
 	var found []*story
-	for _, iri := range iris {
-		st, err := r.story(iri)
-		if err != nil {
-			return nil, 0, err
-		}
+	for _, st := range all {
 		if (period{st.day, st.day}).overlaps(a.days) && (publisher == "" || graph.Fold(st.publisher) == publisher) {
 			found = append(found, st)
 		}
 	}
-	sort.Slice(found, func(i, j int) bool { return found[i].before(found[j]) })
 	var out []row
-	for _, st := range pageOf(found, a) {
+	for _, st := range firstOf(found, a.limit) {
 		c, err := r.articleCells(st, about)
 		if err != nil {
 			return nil, 0, err
@@ -73,6 +62,36 @@ func runArticles(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 		out = append(out, c)
 	}
 	return out, len(found), nil
+}
+
+// candidates returns the articles that mention one of about, or all, newest
+// first.
+func (r *reader) candidates(about entities) ([]*story, error) {
+	var iris []quad.IRI
+	var err error
+	if about != nil {
+		iris, err = r.articlesMentioning(about)
+	} else if n := r.indexer(); n != nil {
+		var out []*story
+		x, err := n.words.get(r.ctx)
+		if err == nil {
+			for _, st := range x.stories {
+				out = append(out, st.story)
+			}
+		}
+		return out, err
+	} else {
+		iris, err = r.subjects(graph.SchemaNewsArticle, graph.RDFType)
+	}
+	if err == nil {
+		err = r.stories(iris)
+	}
+	var out []*story
+	for _, iri := range iris {
+		out = append(out, r.articles[iri])
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].before(out[j]) })
+	return out, err
 }
 
 // before orders articles: newest first, then by name.

@@ -20,7 +20,7 @@ func contested() Query {
 		Params: []Param{
 			{Name: "about", Kind: Text, Help: "who takes part or tells of it, or where it is; a country stands for its places too"},
 			{Name: "type", Kind: List, Choices: eventTypes, Help: "PLOVER types"},
-			since, until, limit, offset,
+			since, until, limit,
 		},
 		Columns: tellingColumns,
 		run:     runContested,
@@ -58,31 +58,83 @@ func runContested(ctx context.Context, s *graph.Store, a Args) ([]row, int, erro
 	if err != nil {
 		return nil, 0, err
 	}
-	disputes, err := r.disputes(about, a)
+	disputes, total, err := r.contested(about, a)
 	if err != nil {
 		return nil, 0, err
 	}
-	of := map[*statement]*dispute{}
-	var sts []*statement
+	var out []row
 	for _, d := range disputes {
 		for _, st := range d.tellings {
-			of[st] = d
+			if a.limit > 0 && len(out) == a.limit {
+				break
+			}
+			c, err := r.telling(d, st)
+			if err != nil {
+				return nil, 0, err
+			}
+			out = append(out, c)
 		}
-		sts = append(sts, d.tellings...)
 	}
-	return rows(sts, a, func(st *statement) (row, error) { return r.telling(of[st], st) })
+	return out, total, nil
 }
 
-// disputes returns what is contested, newest first.
-func (r *reader) disputes(about entities, a Args) ([]*dispute, error) {
-	tellings := func() ([]quad.IRI, error) { return r.events(nil, nil, nil, nil) }
+// contested returns what is contested, newest first, and how many tellings of it
+// there are; by the index no more than the limit asks for.
+func (r *reader) contested(about entities, a Args) ([]*dispute, int, error) {
+	if n := r.indexer(); n != nil && about == nil {
+		x, err := n.happenings.get(r.ctx)
+		if err != nil {
+			return nil, 0, err
+		}
+		return r.argued(x.disputes, a)
+	}
+	iris, err := r.events(nil, nil, nil, nil)
 	if about != nil {
-		tellings = func() ([]quad.IRI, error) { return r.tellings(about) }
+		iris, err = r.tellings(about)
 	}
-	iris, err := tellings()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
+	all, err := r.disputes(iris)
+	if err != nil {
+		return nil, 0, err
+	}
+	var out []*dispute
+	total := 0
+	for _, d := range all {
+		if d.first.days.overlaps(a.days) && a.allows("type", eventType(d.first.node)) {
+			out = append(out, d)
+			total += len(d.tellings)
+		}
+	}
+	return out, total, nil
+}
+
+// argued reads those of the disputes that a asks for.
+func (r *reader) argued(all []argued, a Args) ([]*dispute, int, error) {
+	var out []*dispute
+	total := 0
+	for _, d := range all {
+		if !d.days.overlaps(a.days) || !a.allows("type", d.typ) {
+			continue
+		}
+		if a.limit == 0 || total < a.limit {
+			sts, err := r.statements(d.members, isEvent)
+			if err != nil {
+				return nil, 0, err
+			}
+			if read := disputeOf(sts); read.contested() {
+				out = append(out, read)
+			}
+		}
+		total += len(d.members)
+	}
+	return out, total, nil
+}
+
+// disputes returns what is contested among events and those they are tied to,
+// newest first.
+func (r *reader) disputes(iris []quad.IRI) ([]*dispute, error) {
 	seen := entities{}
 	var out []*dispute
 	for _, iri := range iris {
@@ -100,7 +152,7 @@ func (r *reader) disputes(about entities, a Args) ([]*dispute, error) {
 		if err != nil {
 			return nil, err
 		}
-		if d := disputeOf(sts); d.contested() && d.first.days.overlaps(a.days) && a.allows("type", eventType(d.first.node)) {
+		if d := disputeOf(sts); d.contested() {
 			out = append(out, d)
 		}
 	}

@@ -21,7 +21,7 @@ func network() Query {
 			{Name: "actor", Kind: Text, Help: "only pairs with this actor, and those among its partners"},
 			{Name: "type", Kind: List, Choices: eventTypes, Help: "PLOVER types"},
 			{Name: "told-by", Kind: Choice, Choices: []string{"article", "claim"}, Help: "only what articles themselves tell, or only what someone claims in them"},
-			since, until, limit, offset,
+			since, until, limit,
 		},
 		Columns: withEvidence(
 			Column{Name: "actor", Help: "who acts"},
@@ -48,11 +48,17 @@ type pair struct{ actor, target quad.IRI }
 // A tally of what one does to the other.
 type deeds struct {
 	pair
-	types   map[string]int
+	types   []typeCount
 	events  int
 	claimed int
-	latest  *statement
-	told    entities // the first tellings of the events counted
+	latest  quad.IRI
+	told    []quad.IRI // the first tellings of the events counted
+}
+
+// A typeCount is how many events are of a type.
+type typeCount struct {
+	typ string
+	n   int
 }
 
 func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
@@ -61,40 +67,53 @@ func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 	if err != nil {
 		return nil, 0, err
 	}
-	around, err := r.partners(ego)
-	if err != nil {
-		return nil, 0, err
-	}
-	iris, err := r.events(around, nil, nil, a.lists["type"])
-	if err != nil {
-		return nil, 0, err
-	}
-	sts, err := r.statements(iris, func(st *statement) bool {
-		claimed := len(st.node[graph.NGClaimedIn]) > 0
-		return isEvent(st) && happened(st) && st.days.overlaps(a.days) && a.allows("type", eventType(st.node)) &&
-			(a.text["told-by"] == "" || claimed == (a.text["told-by"] == "claim"))
-	})
+	all, err := r.around(ego, a.lists["type"])
 	if err != nil {
 		return nil, 0, err
 	}
 	pairs := map[pair]*deeds{}
-	for _, st := range sts {
-		if err := r.addDeeds(pairs, st, around); err != nil {
-			return nil, 0, err
+	for _, d := range all {
+		if d.happened && d.days.overlaps(a.days) && a.allows("type", d.typ) &&
+			(a.text["told-by"] == "" || d.claimed == (a.text["told-by"] == "claim")) {
+			count(pairs, d)
 		}
 	}
-	all := slices.SortedFunc(maps.Values(pairs), func(x, y *deeds) int {
-		return cmp.Or(y.events-x.events, cmp.Compare(x.actor, y.actor), cmp.Compare(x.target, y.target))
-	})
 	var out []row
-	for _, d := range pageOf(all, a) {
+	for _, d := range firstOf(ranked(pairs, a.limit), a.limit) {
 		c, err := r.pairCells(d)
 		if err != nil {
 			return nil, 0, err
 		}
 		out = append(out, c)
 	}
-	return out, len(all), nil
+	return out, len(pairs), nil
+}
+
+// ranked returns the pairs with most events, at least the first limit of them in
+// their order; all for 0. Most pairs have one event: they are not sorted in vain.
+func ranked(pairs map[pair]*deeds, limit int) []*deeds {
+	with := map[int]int{} // pairs by number of events
+	for _, d := range pairs {
+		with[d.events]++
+	}
+	least := 0
+	sum := 0
+	for _, events := range slices.Backward(slices.Sorted(maps.Keys(with))) {
+		if sum += with[events]; limit > 0 && sum >= limit {
+			least = events
+			break
+		}
+	}
+	var out []*deeds
+	for _, d := range pairs {
+		if d.events >= least {
+			out = append(out, d)
+		}
+	}
+	slices.SortFunc(out, func(x, y *deeds) int {
+		return cmp.Or(y.events-x.events, cmp.Compare(x.actor, y.actor), cmp.Compare(x.target, y.target))
+	})
+	return out
 }
 
 // happened reports whether an event is said to have happened, or is itself the
@@ -113,65 +132,27 @@ func happened(st *statement) bool {
 	return false
 }
 
-// partners returns the actors of ego and those it acts on or is acted on by;
-// nil for nil.
-func (r *reader) partners(ego entities) (entities, error) {
-	if ego == nil {
-		return nil, nil
+// count counts a deed, unless another telling of it was. Deeds come newest first.
+func count(pairs map[pair]*deeds, one deed) {
+	d := pairs[one.pair]
+	if d == nil {
+		d = &deeds{pair: one.pair, latest: one.event}
+		pairs[one.pair] = d
 	}
-	iris, err := r.leadingTo(ego, graph.NGAgent, graph.NGPatient)
-	if err != nil {
-		return nil, err
+	if slices.Contains(d.told, one.first) {
+		return
 	}
-	out := maps.Clone(ego)
-	return out, r.nodes(iris, func(_ quad.IRI, n graph.Node) error {
-		for _, v := range append(slices.Clone(n[graph.NGAgent]), n[graph.NGPatient]...) {
-			if who, ok := v.(quad.IRI); ok {
-				out[who] = true
-			}
-		}
-		return nil
-	})
-}
-
-// addDeeds counts an event for every pair of known actors in it. Events come
-// newest first.
-func (r *reader) addDeeds(pairs map[pair]*deeds, st *statement, within entities) error {
-	actors, err := r.actorsOf(st, graph.NGAgent)
-	if err != nil {
-		return err
+	d.told = append(d.told, one.first)
+	d.events++
+	i := slices.IndexFunc(d.types, func(t typeCount) bool { return t.typ == one.typ })
+	if i < 0 {
+		i = len(d.types)
+		d.types = append(d.types, typeCount{typ: one.typ})
 	}
-	targets, err := r.actorsOf(st, graph.NGPatient)
-	if err != nil {
-		return err
+	d.types[i].n++
+	if one.claimed {
+		d.claimed++
 	}
-	first, err := r.firstTelling(st)
-	if err != nil {
-		return err
-	}
-	for _, a := range actors {
-		for _, b := range targets {
-			if a == b || within != nil && !(within[a] && within[b]) {
-				continue
-			}
-			p := pair{a, b}
-			d := pairs[p]
-			if d == nil {
-				d = &deeds{pair: p, types: map[string]int{}, latest: st, told: entities{}}
-				pairs[p] = d
-			}
-			if d.told[first] {
-				continue
-			}
-			d.told[first] = true
-			d.events++
-			d.types[eventType(st.node)]++
-			if len(st.node[graph.NGClaimedIn]) > 0 {
-				d.claimed++
-			}
-		}
-	}
-	return nil
 }
 
 // firstTelling returns the first event that tells of the same: by way of the
@@ -237,7 +218,11 @@ func (r *reader) acts(iri quad.IRI) (bool, error) {
 
 // pairCells returns the row of a pair.
 func (r *reader) pairCells(d *deeds) (row, error) {
-	c, err := r.evidence(d.latest)
+	latest, err := r.statement(d.latest)
+	if err != nil {
+		return nil, err
+	}
+	c, err := r.evidence(latest)
 	if err != nil {
 		return nil, err
 	}
@@ -252,13 +237,14 @@ func (r *reader) pairCells(d *deeds) (row, error) {
 		c[end.name], c[end.name+"_iri"] = text(n, graph.SchemaName), string(end.iri)
 		c[end.name+"_country"], c[end.name+"_sector"] = text(n, graph.NGCountry), text(n, graph.NGSector)
 	}
-	types := slices.Sorted(maps.Keys(d.types))
-	slices.SortStableFunc(types, func(x, y string) int { return d.types[y] - d.types[x] })
-	for i, t := range types {
-		if n := d.types[t]; n > 1 {
-			types[i] = fmt.Sprint(t, " ", n)
+	slices.SortFunc(d.types, func(x, y typeCount) int { return cmp.Or(y.n-x.n, cmp.Compare(x.typ, y.typ)) })
+	var types []string
+	for _, t := range d.types {
+		if t.n > 1 {
+			t.typ = fmt.Sprint(t.typ, " ", t.n)
 		}
+		types = append(types, t.typ)
 	}
-	c["events"], c["types"], c["claimed"], c["latest"] = d.events, types, d.claimed, did(d.latest.node)
+	c["events"], c["types"], c["claimed"], c["latest"] = d.events, types, d.claimed, did(latest.node)
 	return c, nil
 }

@@ -3,6 +3,8 @@ package queries
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -18,7 +20,7 @@ func profile() Query {
 		Example: "Matic",
 		Params: []Param{
 			{Name: "name", Kind: Text, Required: true, Help: "of whom or what"},
-			limit, offset,
+			limit,
 		},
 		Columns: []Column{
 			{Name: "entity", Help: "whose profile"},
@@ -54,6 +56,15 @@ var properties = []struct {
 	{graph.OWLSameAs, "same as"},
 }
 
+func isProperty(pred quad.IRI) bool {
+	for _, p := range properties {
+		if p.pred == pred {
+			return true
+		}
+	}
+	return false
+}
+
 func runProfile(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
 	r := newReader(ctx, s)
 	set, err := r.named(a, "name")
@@ -61,6 +72,7 @@ func runProfile(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		return nil, 0, err
 	}
 	var out []row
+	total := 0
 	seen := entities{}
 	for _, iri := range set.sorted() {
 		id, err := r.identity(iri)
@@ -71,25 +83,31 @@ func runProfile(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 			continue
 		}
 		seen[id.Name] = true
-		rs, err := r.profile(id)
+		left := -1 // all
+		if a.limit > 0 {
+			left = max(0, a.limit-len(out))
+		}
+		rs, more, err := r.profile(id, left)
 		if err != nil {
 			return nil, 0, err
 		}
 		out = append(out, rs...)
+		total += len(rs) + more
 	}
-	return pageOf(out, a), len(out), nil
+	return firstOf(out, a.limit), total, nil
 }
 
-// profile returns the rows of one real thing.
-func (r *reader) profile(id graph.Identity) ([]row, error) {
+// profile returns the rows of one real thing, about limit of them unless that is
+// negative, and how many mentions it left out.
+func (r *reader) profile(id graph.Identity, limit int) ([]row, int, error) {
 	iri := id.Name
 	who, err := r.party(iri)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	t, err := r.tally(id)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	var out []row
 	add := func(property string, value any, article quad.IRI) error {
@@ -116,7 +134,7 @@ func (r *reader) profile(id graph.Identity) ([]row, error) {
 	for _, p := range properties {
 		for _, v := range t.values[p.pred] {
 			if err := add(p.name, v.text, v.article); err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 		}
 	}
@@ -129,36 +147,43 @@ func (r *reader) profile(id graph.Identity) ([]row, error) {
 	} {
 		if n.count > 0 {
 			if err := add(n.name, n.count, ""); err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 		}
 	}
 	for _, m := range append(id.Members[1:len(id.Members):len(id.Members)], iri) {
 		f, ok, err := r.store.Finding(r.ctx, m)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		if ok {
 			if err := add(f.Kind, fmt.Sprintf("%s: %s (%.2f)", string(f.Of), f.Reason, f.Confidence), ""); err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 		}
 	}
-	return out, r.mentionRows(t, add)
+	shown := len(t.first)
+	if limit >= 0 {
+		shown = min(shown, max(0, limit-len(out)))
+	}
+	return out, len(t.first) - shown, r.mentionRows(t, shown, add)
 }
 
-// mentionRows adds a row for every article the entity is mentioned in.
-func (r *reader) mentionRows(t *tally, add func(string, any, quad.IRI) error) error {
+// mentionRows adds a row for each of the newest articles the entity is mentioned
+// in.
+func (r *reader) mentionRows(t *tally, limit int, add func(string, any, quad.IRI) error) error {
+	if limit == 0 {
+		return nil
+	}
+	if err := r.stories(slices.Collect(maps.Keys(t.first))); err != nil {
+		return err
+	}
 	var stories []*story
 	for a := range t.first {
-		st, err := r.story(a)
-		if err != nil {
-			return err
-		}
-		stories = append(stories, st)
+		stories = append(stories, r.articles[a])
 	}
 	sort.Slice(stories, func(i, j int) bool { return stories[i].before(stories[j]) })
-	for _, st := range stories {
+	for _, st := range stories[:limit] {
 		words, err := r.mentionText(t.first[st.iri].iri)
 		if err != nil {
 			return err
@@ -209,7 +234,7 @@ func (r *reader) count(t *tally, iri quad.IRI, keep func(article quad.IRI) bool)
 		t.articles[a] = true
 		if p == graph.GAFDenotedBy {
 			t.mention(a, q.Object)
-		} else {
+		} else if isProperty(p) { // what it said may be very much
 			t.value(p, a, q.Object)
 		}
 		return nil

@@ -57,6 +57,8 @@ type Param struct {
 // All returns the queries in the order they are listed in.
 func All() []Query {
 	return []Query{
+		search(),
+		overview(),
 		whoSaidWhat(),
 		whoDidWhat(),
 		saidAbout(),

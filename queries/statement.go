@@ -43,6 +43,15 @@ func (r *reader) newStatement(iri quad.IRI, n graph.Node) (*statement, error) {
 	return st, nil
 }
 
+// statement reads the quotation or event called iri.
+func (r *reader) statement(iri quad.IRI) (*statement, error) {
+	n, err := r.node(iri)
+	if err != nil {
+		return nil, err
+	}
+	return r.newStatement(iri, n)
+}
+
 // setDay takes the statement's own day, else the day of publication.
 func (st *statement) setDay() {
 	n := st.node
@@ -120,12 +129,7 @@ func (st *statement) has(set entities, preds ...quad.IRI) bool {
 	return false
 }
 
-// pageOf cuts a sorted answer to what is asked for.
-func pageOf[T any](all []T, a Args) []T {
-	return firstOf(all[min(a.offset, len(all)):], a.limit)
-}
-
-// firstOf cuts to a limit; 0 is none.
+// firstOf cuts a sorted answer to the limit; 0 is no limit.
 func firstOf[T any](all []T, limit int) []T {
 	if limit > 0 && len(all) > limit {
 		return all[:limit]

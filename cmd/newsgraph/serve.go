@@ -17,6 +17,7 @@ import (
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/web"
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/web/sandbox"
+	"github.com/newsgraph/newsgraph/queries"
 )
 
 type serveOptions struct {
@@ -88,7 +89,9 @@ func runServe(ctx context.Context, o *serveOptions, std stdio) (err error) {
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	log := func(line string) { warn(std.err, "%s", line) }
-	opts := web.Options{Host: host, Token: token, Write: o.write, Log: log}
+	index := queries.NewIndexer(store)
+	defer index.Close()
+	opts := web.Options{Host: host, Token: token, Write: o.write, Log: log, Index: index}
 	if !o.write { // a store that is written is open in one process only
 		opts.Scripts = sandbox.New(func() (*exec.Cmd, error) { return sandboxCommand(o.db, std) })
 		defer func() { err = errors.Join(err, opts.Scripts.Close()) }()

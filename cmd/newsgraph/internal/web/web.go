@@ -9,19 +9,22 @@ import (
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/web/pages"
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/web/sandbox"
 	"github.com/newsgraph/newsgraph/graph"
+	"github.com/newsgraph/newsgraph/queries"
 )
 
 // Options of a server. Host is the name or address it listens at. A Token that
 // is not empty must be shown by every request. Write lets Cayley's API change
 // the store. Scripts, if there, answers Cayley's API in place of the server
 // itself. Log is told of what went wrong in the server, one line each; nil
-// tells nobody.
+// tells nobody. Index makes search and the first page quick: without it each of
+// their answers reads the whole store.
 type Options struct {
 	Host    string
 	Token   string
 	Write   bool
 	Scripts *sandbox.Sandbox
 	Log     func(string)
+	Index   *queries.Indexer
 }
 
 // New returns the handler of a store: the questions under /api/newsgraph/v1/,
@@ -45,13 +48,9 @@ func handler(s *graph.Store, cayley http.Handler, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = func(string) {}
 	}
-	questions := newGate(4)
-	readers := func(h http.Handler) http.Handler {
-		return onlyGet(revalidated(s, o.Log, limited(questions, waitTime, h)))
-	}
 	mux := http.NewServeMux()
-	mux.Handle("/", readers(pages.New(s)))
-	mux.Handle(prefix, withPolicy(dataPolicy, readers(newAPI(s))))
+	mux.Handle("/", readers(onlyGet(pages.New(s))))
+	mux.Handle(prefix, withPolicy(dataPolicy, readers(onlyGet(newAPI(s)))))
 	for _, p := range cayleyPages {
 		mux.Handle(p, cayley) // sets its own, laxer policy
 	}
@@ -62,7 +61,17 @@ func handler(s *graph.Store, cayley http.Handler, o Options) http.Handler {
 	for _, p := range cayleyAPI {
 		mux.Handle(p, withPolicy(dataPolicy, api))
 	}
-	return recovered(o.Log, withHeaders(hostCheck(o.Host, authenticated(o.Token, http.NewCrossOriginProtection().Handler(mux)))))
+	return recovered(o.Log, withHeaders(hostCheck(o.Host, authenticated(o.Token, http.NewCrossOriginProtection().Handler(indexed(o.Index, mux))))))
+}
+
+// indexed lets questions use the index, if there is one.
+func indexed(x *queries.Indexer, next http.Handler) http.Handler {
+	if x == nil {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(x.With(r.Context())))
+	})
 }
 
 // onlyGet refuses what is not a question.

@@ -174,7 +174,9 @@ func (r record) Sentence() []piece {
 	if words == "" {
 		words, _, _ = strings.Cut(r.Text("did"), " (")
 	}
-	if words == "" && r.Text("kind") == "said" {
+	if k := r.Text("kind"); words == "" && (k == "name" || k == "statement") {
+		words = r.Text("what")
+	} else if words == "" && k == "said" {
 		_, words, _ = strings.Cut(r.Text("what"), ": ")
 	} else if words == "" {
 		words, _, _ = strings.Cut(r.Text("what"), " (")
@@ -193,6 +195,9 @@ func (r record) Sentence() []piece {
 
 // ArticleURL is the page of the row's article.
 func (r record) ArticleURL() string { return articleURL(r.Text("article"), 0, 0) }
+
+// EntityURL is the page of the entity that the row is about.
+func (r record) EntityURL() string { return entityURL(r.Text("iri")) }
 
 // Denies reports whether a telling says that the event did not happen.
 func (r record) Denies() bool {

@@ -3,12 +3,14 @@ package pages
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"html/template"
 	"net/http"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/diagram"
+	"github.com/newsgraph/newsgraph/queries"
 )
 
 // How many rows a section of a page has, and how many ties a small picture.
@@ -88,8 +90,19 @@ func (s *site) entityView(ctx context.Context, name, about, since, until string)
 			return nil, err
 		}
 	}
+	v.dropAnchors()
 	v.Network, err = s.picture(ctx, name)
 	return v, err
+}
+
+// dropAnchors takes the links to sections that are not on the page from counts.
+func (v *entityView) dropAnchors() {
+	for i, c := range v.Counts {
+		a := map[string]*answer{"#said": v.Said, "#did": v.Did, "#undergone": v.Undergone, "#there": v.There}[c.URL]
+		if there := a != nil && len(a.Rows) > 0 || c.URL == "#articles" && len(v.Mentions) > 0; !there {
+			v.Counts[i].URL = ""
+		}
+	}
 }
 
 func (v *entityView) filtered() bool { return v.About+v.Since+v.Until != "" }
@@ -135,9 +148,18 @@ func (v *entityView) fill(profile *answer) {
 		case "merged", "split":
 			v.Merged = append(v.Merged, value)
 		default:
-			v.Counts = append(v.Counts, link{value + " " + p, countAnchors[p]})
+			v.Counts = append(v.Counts, link{counted(r.Number("value"), p), countAnchors[p]})
 		}
 	}
+}
+
+// counted words a count: "1 article", "3 acts undergone".
+func counted(n int, of string) string {
+	if n == 1 {
+		first, rest, _ := strings.Cut(of, " ")
+		of = strings.TrimSpace(strings.TrimSuffix(first, "s") + " " + rest)
+	}
+	return thousands(n) + " " + of
 }
 
 // countAnchors is where on the page what a count counts is shown.
@@ -149,6 +171,9 @@ var countAnchors = map[string]string{
 // picture draws who acts on whom around an actor; nothing where nobody does.
 func (s *site) picture(ctx context.Context, name string) (template.HTML, error) {
 	a, err := s.ask(ctx, "network", "actor", name, "limit", fmt.Sprint(someTies))
+	if errors.Is(err, queries.ErrIndexing) {
+		return "", nil // there will be one next time
+	}
 	if err != nil || len(a.Rows) == 0 {
 		return "", err
 	}

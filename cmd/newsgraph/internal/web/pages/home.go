@@ -2,41 +2,61 @@ package pages
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"strings"
-
-	"github.com/newsgraph/newsgraph/queries"
 )
+
+// A homeView is what the first page tells of the whole graph.
+type homeView struct {
+	Totals, Actors, Places, Publishers, Loaded, Published []record
+	Articles                                              *answer
+}
 
 // home shows what there is.
 func (s *site) home(ctx context.Context, _ *http.Request) (*page, error) {
-	a, err := s.ask(ctx, "articles", "limit", "10")
-	return &page{Template: "home", Title: "newsgraph", Section: "home", Data: a}, err
+	a, err := s.ask(ctx, "overview")
+	if err != nil {
+		return nil, err
+	}
+	v := &homeView{}
+	for _, r := range a.Rows {
+		to := map[string]*[]record{
+			"total": &v.Totals, "actor": &v.Actors, "place": &v.Places, "publisher": &v.Publishers, "loaded": &v.Loaded, "published": &v.Published,
+		}[r.Text("kind")]
+		*to = append(*to, r)
+	}
+	v.Articles, err = s.ask(ctx, "articles", "limit", "10")
+	return &page{Template: "home", Title: "newsgraph", Section: "home", Data: v}, err
 }
 
 // A found is what a search finds.
 type found struct {
-	Words      string
-	Name       *link
-	Statements *answer
+	Words                       string
+	Names, Articles, Statements []record
+	More                        int
 }
 
-// search finds names and statements.
+// search finds names, titles and statements.
 func (s *site) search(ctx context.Context, r *http.Request) (*page, error) {
 	v := &found{Words: strings.TrimSpace(r.FormValue("q"))}
 	p := &page{Template: "search", Title: "Search", Search: v.Words, Data: v}
 	if v.Words == "" {
 		return p, nil
 	}
-	a, err := s.ask(ctx, "profile", "name", v.Words, "limit", "1")
-	var unknown *queries.UnknownNameError
-	if err != nil && !errors.As(err, &unknown) {
+	a, err := s.ask(ctx, "search", "words", v.Words)
+	if err != nil {
 		return nil, err
 	}
-	if err == nil {
-		v.Name = &link{a.Rows[0].Text("entity"), entityURL(v.Words)}
+	v.More = a.More()
+	for _, r := range a.Rows {
+		switch r.Text("kind") {
+		case "name":
+			v.Names = append(v.Names, r)
+		case "article":
+			v.Articles = append(v.Articles, r)
+		default:
+			v.Statements = append(v.Statements, r)
+		}
 	}
-	v.Statements, err = s.ask(ctx, "who-said-what", "words", v.Words)
-	return p, err
+	return p, nil
 }

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 
 	"github.com/newsgraph/newsgraph/graph"
 	"github.com/newsgraph/newsgraph/queries"
@@ -53,6 +54,7 @@ type page struct {
 	Section  string // which entry of the navigation is current
 	Search   string // what stands in the search field
 	Status   int    // 0 is 200
+	Again    int    // seconds after which to ask again, or 0
 	Data     any
 	Report   bool // a file of its own, without a server behind it
 }
@@ -70,6 +72,9 @@ func serve(w http.ResponseWriter, r *http.Request, make func(context.Context, *h
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-cache")
+	if p.Again != 0 {
+		h.Set("Refresh", strconv.Itoa(p.Again))
+	}
 	if p.Status != 0 {
 		w.WriteHeader(p.Status)
 	}
@@ -99,6 +104,9 @@ func failure(err error) *page {
 			f.Similar = append(f.Similar, link{s, entityURL(s)})
 		}
 		p.Data = f
+	case errors.Is(err, queries.ErrIndexing):
+		p.Status, p.Title, p.Again = http.StatusServiceUnavailable, "One moment", 3
+		p.Data = fault{Message: "The graph is still being read.", Hint: "This page comes again by itself."}
 	case errors.Is(err, context.DeadlineExceeded):
 		p.Status, p.Title = http.StatusGatewayTimeout, "This takes too long"
 		p.Data = fault{Message: "The answer took too long.", Hint: "narrow it down by name or day"}

@@ -34,13 +34,11 @@ type field struct {
 	Value string
 }
 
-// Fields are the form's parameters, the limit last. Nobody would type an offset.
+// Fields are the form's parameters, the limit last.
 func (f *form) Fields() []field {
 	var out []field
 	for _, p := range f.Query.Params {
-		if p.Name != "offset" {
-			out = append(out, field{p, f.Value(p.Name)})
-		}
+		out = append(out, field{p, f.Value(p.Name)})
 	}
 	return out
 }

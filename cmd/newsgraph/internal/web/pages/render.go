@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -22,7 +23,7 @@ var templates = parse()
 
 func parse() map[string]*template.Template {
 	shared := template.Must(template.New("").Funcs(template.FuncMap{
-		"day": longDay, "lower": strings.ToLower, "list": list,
+		"day": longDay, "lower": strings.ToLower, "list": list, "thousands": thousands, "plural": plural,
 	}).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html"))
 	out := map[string]*template.Template{}
 	names, err := templateFiles.ReadDir("templates")
@@ -53,6 +54,23 @@ func asset(w http.ResponseWriter, r *http.Request) {
 }
 
 func list(of ...any) []any { return of }
+
+// thousands writes a number with spaces between its thousands.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "\u202f" + s[i:]
+	}
+	return s
+}
+
+// plural is a noun as it follows n.
+func plural(n int, noun string) string {
+	if n == 1 {
+		return noun
+	}
+	return noun + "s"
+}
 
 // longDay words a day, month, year or interval as it stands in the graph:
 // "15–21 March 2021".

@@ -1,0 +1,172 @@
+package queries
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/newsgraph/newsgraph/graph"
+)
+
+// A deed is what one actor does to another in one event.
+type deed struct {
+	pair
+	event, first quad.IRI // first is its first telling
+	typ          string
+	days         period
+	claimed      bool
+	happened     bool
+}
+
+// deedsOf returns a deed for every pair of known actors in an event.
+func (r *reader) deedsOf(st *statement) ([]deed, error) {
+	actors, err := r.actorsOf(st, graph.NGAgent)
+	if err != nil || len(actors) == 0 {
+		return nil, err
+	}
+	targets, err := r.actorsOf(st, graph.NGPatient)
+	if err != nil || len(targets) == 0 {
+		return nil, err
+	}
+	first, err := r.firstTelling(st)
+	if err != nil {
+		return nil, err
+	}
+	var out []deed
+	for _, a := range actors {
+		for _, b := range targets {
+			if a != b {
+				out = append(out, deed{pair{a, b}, st.iri, first, eventType(st.node), st.days, len(st.node[graph.NGClaimedIn]) > 0, happened(st)})
+			}
+		}
+	}
+	return out, nil
+}
+
+// deeds returns the deeds in events, newest first. It keeps no more of an event
+// than that.
+func (r *reader) deeds(events []quad.IRI) ([]deed, error) {
+	var out []deed
+	err := r.nodes(events, func(iri quad.IRI, n graph.Node) error {
+		st, err := r.newStatement(iri, n)
+		if err != nil || !isEvent(st) {
+			return err
+		}
+		ds, err := r.deedsOf(st)
+		out = append(out, ds...)
+		return err
+	})
+	slices.SortStableFunc(out, func(a, b deed) int {
+		return cmp.Or(cmp.Compare(b.days.start(), a.days.start()), cmp.Compare(a.event, b.event))
+	})
+	return out, err
+}
+
+// partners returns the actors of ego and those it acts on or is acted on by.
+func partners(ego entities, deeds []deed) entities {
+	out := maps.Clone(ego)
+	for _, d := range deeds {
+		if ego[d.actor] {
+			out[d.target] = true
+		}
+		if ego[d.target] {
+			out[d.actor] = true
+		}
+	}
+	return out
+}
+
+// around returns the deeds among ego and its partners; of all for nil.
+func (r *reader) around(ego entities, types []string) ([]deed, error) {
+	all, known, err := r.indexedDeeds(ego)
+	if err != nil || known {
+		return all, err
+	}
+	within := entities(nil)
+	if ego != nil {
+		iris, err := r.leadingTo(ego, graph.NGAgent, graph.NGPatient)
+		if err != nil {
+			return nil, err
+		}
+		own, err := r.deeds(iris)
+		if err != nil {
+			return nil, err
+		}
+		within = partners(ego, own)
+	}
+	iris, err := r.events(within, nil, nil, types)
+	if err != nil {
+		return nil, err
+	}
+	all, err = r.deeds(iris)
+	return among(all, within), err
+}
+
+// among returns the deeds both ends of which are in set; all for nil.
+func among(deeds []deed, set entities) []deed {
+	if set == nil {
+		return deeds
+	}
+	var out []deed
+	for _, d := range deeds {
+		if set[d.actor] && set[d.target] {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// indexedDeeds is around by the index, if there is one.
+func (r *reader) indexedDeeds(ego entities) ([]deed, bool, error) {
+	n := r.indexer()
+	if n == nil {
+		return nil, false, nil
+	}
+	x, err := n.happenings.get(r.ctx)
+	if err != nil {
+		return nil, true, err
+	}
+	if ego == nil {
+		return x.deeds, true, nil
+	}
+	return among(x.deeds, partners(ego, x.deeds)), true, nil
+}
+
+// A happenings holds what the events of a store come to: who acts on whom, and
+// what is contested.
+type happenings struct {
+	deeds    []deed // newest first
+	disputes []argued
+}
+
+// An argued is a dispute without its tellings.
+type argued struct {
+	days    period
+	typ     string
+	members []quad.IRI
+}
+
+func newHappenings(ctx context.Context, s *graph.Store) (*happenings, error) {
+	r := newReader(ctx, s)
+	x := &happenings{}
+	iris, err := r.events(nil, nil, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	if x.deeds, err = r.deeds(iris); err != nil {
+		return nil, err
+	}
+	x.deeds = slices.Clip(x.deeds)
+	disputes, err := r.disputes(iris)
+	for _, d := range disputes {
+		a := argued{days: d.first.days, typ: eventType(d.first.node)}
+		for _, st := range d.tellings {
+			a.members = append(a.members, st.iri)
+		}
+		x.disputes = append(x.disputes, a)
+	}
+	return x, err
+}
