@@ -5,7 +5,7 @@ package syntax
 // score of head h for word d, 1-based.
 //
 // Where the best heads of all words by themselves make no tree, it is the
-// algorithm of Chu, Liu and Edmonds.
+// algorithm of Chu, Liu and Edmonds; see [joined].
 func (t *trees) heads(n int, at func(d, h int) float32) []int {
 	t.n = n
 	m := n + 1
@@ -43,7 +43,7 @@ func (t *trees) heads(n int, at func(d, h int) float32) []int {
 				t.score[d*m] = low
 			}
 		}
-		found := arborescence(t.score, m)
+		found := t.join.best(t.score, m)
 		s := float32(0)
 		for d := 1; d <= n; d++ {
 			s += kept[d*m+found[d]]
@@ -65,6 +65,7 @@ type trees struct {
 	score []float32
 	head  []int
 	seen  []int
+	join  joined
 }
 
 func grow[T any](s []T, n int) []T {
@@ -126,66 +127,4 @@ func cycle(head, seen []int) []int {
 		}
 	}
 	return nil
-}
-
-// arborescence returns the heads of the best tree on m nodes with root 0 by
-// the scores, m to a dependent.
-func arborescence(score []float32, m int) []int {
-	head := make([]int, m)
-	for d := 1; d < m; d++ {
-		head[d] = bestOf(score[d*m : d*m+m])
-	}
-	c := cycle(head, make([]int, m))
-	if c == nil {
-		return head
-	}
-	in := make([]bool, m)
-	for _, d := range c {
-		in[d] = true
-	}
-	// nodes outside the cycle keep their order; the cycle becomes the last
-	var outer []int
-	for i := range m {
-		if !in[i] {
-			outer = append(outer, i)
-		}
-	}
-	k := len(outer) + 1
-	small := make([]float32, k*k)
-	enter := make([]int, k) // by outer head, the node of the cycle that it would take
-	leave := make([]int, k) // by outer dependent, its head in the cycle
-	for a, i := range outer {
-		for b, j := range outer {
-			small[a*k+b] = score[i*m+j]
-		}
-		best := c[0]
-		for _, d := range c {
-			if score[i*m+d] > score[i*m+best] {
-				best = d
-			}
-		}
-		leave[a], small[a*k+k-1] = best, score[i*m+best]
-		gain := float32(0)
-		for x, d := range c {
-			if g := score[d*m+i] - score[d*m+head[d]]; x == 0 || g > gain {
-				enter[a], gain = d, g
-			}
-		}
-		small[(k-1)*k+a] = gain
-	}
-	small[k*k-1] = low
-	for a := range outer {
-		small[a*k+a] = low
-	}
-	found := arborescence(small, k)
-	for a := 1; a < len(outer); a++ {
-		if h := found[a]; h == k-1 {
-			head[outer[a]] = leave[a]
-		} else {
-			head[outer[a]] = outer[h]
-		}
-	}
-	d := enter[found[k-1]]
-	head[d] = outer[found[k-1]]
-	return head
 }
