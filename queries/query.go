@@ -102,6 +102,15 @@ func Named(name string) (Query, error) {
 	}
 }
 
+// Limit returns how many rows params ask for at most, 0 for all.
+func (q Query) Limit(params map[string][]string) int {
+	a, err := q.parse(params)
+	if err != nil {
+		return 0
+	}
+	return a.limit
+}
+
 // Check reports whether params fit q, without a store; the error is a
 // [*UsageError].
 func (q Query) Check(params map[string][]string) error {

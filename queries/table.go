@@ -3,6 +3,7 @@ package queries
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 )
 
 // A Table is the answer to a query. A cell is nil, a string, an int, a float64
@@ -75,6 +76,64 @@ func (t *Table) MarshalJSON() ([]byte, error) {
 		out.Rows = append(out.Rows, o)
 	}
 	return marshal(out)
+}
+
+// UnmarshalJSON reads what MarshalJSON writes. What the columns are is taken
+// from the query of that name; columns it does not have are bare names.
+func (t *Table) UnmarshalJSON(data []byte) error {
+	var in struct {
+		Query   string
+		Columns []string
+		Rows    []map[string]json.RawMessage
+		Total   int
+	}
+	if err := json.Unmarshal(data, &in); err != nil {
+		return err
+	}
+	*t = Table{Query: in.Query, Rows: [][]any{}, Total: in.Total}
+	known := map[string]Column{}
+	if q, err := Named(in.Query); err == nil {
+		for _, c := range q.Columns {
+			known[c.Name] = c
+		}
+	}
+	for _, name := range in.Columns {
+		c := known[name]
+		c.Name = name
+		t.Columns = append(t.Columns, c)
+	}
+	for _, r := range in.Rows {
+		cells := make([]any, len(t.Columns))
+		for i, c := range t.Columns {
+			if v, ok := r[c.Name]; ok {
+				var err error
+				if cells[i], err = cellOf(v); err != nil {
+					return fmt.Errorf("%s: %w", c.Name, err)
+				}
+			}
+		}
+		t.Rows = append(t.Rows, cells)
+	}
+	return nil
+}
+
+// cellOf returns the cell that was written as data.
+func cellOf(data json.RawMessage) (any, error) {
+	var n int
+	if json.Unmarshal(data, &n) == nil {
+		return n, nil
+	}
+	var f float64
+	if json.Unmarshal(data, &f) == nil {
+		return f, nil
+	}
+	var s string
+	if json.Unmarshal(data, &s) == nil {
+		return s, nil
+	}
+	var l []string
+	err := json.Unmarshal(data, &l)
+	return l, err
 }
 
 // marshal writes JSON without the escapes meant for HTML, which make news

@@ -12,14 +12,16 @@ import (
 )
 
 type gizmoOptions struct {
-	db    *dbOptions
-	query string
-	limit int
+	db     *dbOptions
+	server serverOptions
+	query  string
+	limit  int
 }
 
 // AddFlags adds the flags of gizmo.
 func (o *gizmoOptions) AddFlags(f *pflag.FlagSet) {
 	o.db.AddFlags(f)
+	o.server.AddFlags(f)
 	f.IntVar(&o.limit, "limit", 100, "how many results at most; 0 for all")
 }
 
@@ -30,7 +32,8 @@ func newGizmoCommand(std stdio, db *dbOptions) *cobra.Command {
 		Short: "ask in Gizmo, Cayley's query language",
 		Long: `Gizmo runs a query in Cayley's query language, a JavaScript, and writes each
 result as one line of JSON. Nodes are named with the short IRIs that the store
-holds: g.V("<ng:person/ada-ode>").Out("<ng:said>").All()`,
+holds: g.V("<ng:person/ada-ode>").Out("<ng:said>").All()
+A server shows no value that a program merely ends with: use g.Emit.`,
 		Example:     `  newsgraph gizmo 'g.V("<schema:Quotation>").In("<rdf:type>").Out("<schema:text>").GetLimit(5)'`,
 		Annotations: statuses(statusOK, statusError, statusUsage),
 		Args: func(_ *cobra.Command, args []string) error {
@@ -49,16 +52,11 @@ holds: g.V("<ng:person/ada-ode>").Out("<ng:said>").All()`,
 }
 
 // runGizmo runs the query and writes its results.
-func runGizmo(ctx context.Context, o *gizmoOptions, std stdio) (err error) {
+func runGizmo(ctx context.Context, o *gizmoOptions, std stdio) error {
 	if o.limit < 0 {
 		return usage("", "limit: %d is not a number from 0 on", o.limit)
 	}
-	store, err := o.db.open(ctx, false)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	results, err := store.Gizmo(ctx, o.query, o.limit)
+	results, err := o.run(ctx)
 	if err != nil {
 		return fmt.Errorf("gizmo: %w", err)
 	}
@@ -71,4 +69,21 @@ func runGizmo(ctx context.Context, o *gizmoOptions, std stdio) (err error) {
 		}
 	}
 	return w.Flush()
+}
+
+// run asks the server, if one is named, or else the store.
+func (o *gizmoOptions) run(ctx context.Context) (rows []map[string]any, err error) {
+	server, err := o.server.open()
+	if err != nil {
+		return nil, err
+	}
+	if server != nil {
+		return server.Gizmo(ctx, o.query, o.limit)
+	}
+	store, err := o.db.open(ctx, false)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	return store.Gizmo(ctx, o.query, o.limit)
 }

@@ -17,6 +17,7 @@ import (
 
 type queryOptions struct {
 	db     *dbOptions
+	server serverOptions
 	query  queries.Query
 	params map[string][]string
 	format string
@@ -44,6 +45,7 @@ func (o *queryOptions) AddFlags(f *pflag.FlagSet) {
 	}
 	f.StringVar(&o.format, "format", table.Formats[0], "`format`: "+strings.Join(o.formats(), ", "))
 	o.db.AddFlags(f)
+	o.server.AddFlags(f)
 }
 
 // formats are the names of the formats an answer can be written in.
@@ -142,20 +144,32 @@ func columnHelp(q queries.Query) string {
 	return b.String()
 }
 
+// ask asks the server, if one is named, or else the store.
+func (o *queryOptions) ask(ctx context.Context) (t *queries.Table, err error) {
+	server, err := o.server.open()
+	if err != nil {
+		return nil, err
+	}
+	if server != nil {
+		return server.Ask(ctx, o.query, o.params)
+	}
+	store, err := o.db.open(ctx, false)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	return o.query.Ask(ctx, store, o.params)
+}
+
 // runQuery asks and writes the answer.
-func runQuery(ctx context.Context, o *queryOptions, std stdio) (err error) {
+func runQuery(ctx context.Context, o *queryOptions, std stdio) error {
 	if !slices.Contains(o.formats(), o.format) {
 		return usage("one of "+strings.Join(o.formats(), ", "), "unknown format %q", o.format)
 	}
 	if err := o.query.Check(o.params); err != nil {
 		return err
 	}
-	store, err := o.db.open(ctx, false)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, store.Close()) }()
-	t, err := o.query.Ask(ctx, store, o.params)
+	t, err := o.ask(ctx)
 	if err != nil {
 		return err
 	}

@@ -91,7 +91,7 @@ func hint(err error) string {
 	case errors.Is(err, graph.ErrNotExist):
 		return `"newsgraph build PATH..." makes one; --db names another`
 	case errors.Is(err, graph.ErrLocked):
-		return "wait until the other newsgraph ends, or name another store with --db"
+		return "if it is \"newsgraph serve\", ask it: query --server URL; else wait until it ends"
 	case errors.Is(err, graph.ErrDamaged):
 		return "name another store with --db, or build it anew"
 	}
