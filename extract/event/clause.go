@@ -105,6 +105,9 @@ func (t *tree) own(i int) *clause {
 		}
 	}
 	c.passive = c.passive || passive && !have && len(c.objects) == 0
+	if x.Tag == "VBN" && c.first == i && len(c.subjects) > 0 && !c.passive {
+		c.finite = true // "a bomb detonated", taken for a participle
+	}
 	for _, o := range c.objects { // "sanctions on", "an operation against"
 		t.nested(c, o.head, 0)
 	}

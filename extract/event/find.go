@@ -20,6 +20,7 @@ import (
 // without one makes an event of type OTHER if it is an action of someone known
 // or of people. The cue of a quotation is not a SAY event of its own.
 func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date, quotes []*quote.Quote, published string) []*Event {
+	doc = mend(doc)
 	f := &finder{doc: doc, ents: ents, dates: dates, published: published, tree: newTree(doc), bare: map[*Event]bool{}, figures: map[*Event]bool{}}
 	f.byID = map[string]*entity.Entity{}
 	for _, e := range ents.Entities {
@@ -80,8 +81,11 @@ func (f *finder) sentence(s nlp.Sentence) {
 // verbal returns the event of a clause, or nil, and the noun that names it if
 // the verb only carries it, else -1.
 func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
+	if e, noun := f.occurring(s, c); e != nil {
+		return e, noun
+	}
 	k, prep, light, ok := f.frameOf(c)
-	if ok && k.code == "-" || !ok && is(c.lemma, "state") {
+	if ok && k.code == "-" || !ok && is(c.lemma, "state") || is(c.lemma, "active") && (c.passive || len(c.subjects) == 0) {
 		return nil, -1
 	}
 	if e := f.figure(s, c); e != nil {
@@ -103,6 +107,9 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	noun := -1
 	if light != nil {
 		noun = light.head
+		if is(c.lemma, "light") {
+			e.Mentions = append(e.Mentions, f.doc.TokenSpan(noun, noun+1))
+		}
 	}
 	switch {
 	case !ok:

@@ -40,6 +40,9 @@ var cameoFile string
 //go:embed data/prepositions.txt
 var prepositionsFile string
 
+//go:embed data/pasts.txt
+var pastsFile string
+
 //go:embed data/times.txt
 var timesFile string
 
@@ -59,6 +62,7 @@ var (
 	verbKinds = readWords(verbsFile)
 	abstract  = readSet(abstractFile)
 	counting  = readWords(numbersFile)
+	pasts     = readWords(pastsFile)
 	numbers   = readNumbers()
 	times     = readSet(timesFile)
 	towards   = readTowards()

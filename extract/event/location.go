@@ -16,6 +16,7 @@ type location struct {
 	first, last int
 	at          int // token of the preposition
 	end         int
+	settled     bool // Arg names what the tokens lie in
 }
 
 // locations returns the places named in a sentence after a preposition: those
@@ -29,13 +30,23 @@ func (f *finder) locations(s nlp.Sentence) []location {
 			return
 		}
 		l.at = f.governor(s, l.first)
-		if l.at < s.First || f.ofSite(l.last, s) || l.at > s.First && f.tree.low(l.at) == "of" && strings.HasPrefix(f.doc.Tokens[l.at-1].Tag, "NNP") {
+		if f.ofSite(l.last, s) || l.at > s.First && f.tree.low(l.at) == "of" && strings.HasPrefix(f.doc.Tokens[l.at-1].Tag, "NNP") {
 			return // the "Islamic State of Iraq" is not in Iraq
 		}
 		last, l.end = l.last, l.last
-		if n := len(out) - 1; n >= 0 && f.around(out[n], l) {
-			out[n].end = l.last
-			return
+		if n := len(out) - 1; n >= 0 {
+			o := &out[n]
+			switch {
+			case f.facilityOf(*o, l):
+				o.end, o.settled = l.last, true
+				return
+			case f.around(*o, l):
+				if !o.settled && f.facility(*o) && !f.facility(l) && lies[f.tree.low(l.at)] {
+					o.Arg, o.settled = l.Arg, true // "at the Grand Hotel in Oslo"
+				}
+				o.end = l.last
+				return
+			}
 		}
 		out = append(out, l)
 	}
@@ -54,6 +65,29 @@ func (f *finder) locations(s nlp.Sentence) []location {
 		}
 	}
 	return out
+}
+
+// lies are the prepositions before what a building lies in.
+var lies = map[string]bool{"at": true, "in": true, "of": true}
+
+// facility reports whether a place is a building, street or square: not what an
+// event is put on the map by where the text tells what town that is in.
+func (f *finder) facility(l location) bool {
+	return has(classes, f.tree.low(l.last-1), "facility") ||
+		l.last < len(f.doc.Tokens) && isNoun(f.doc.Tokens[l.last].Tag) && has(classes, f.noun(l.last), "facility")
+}
+
+// facilityOf reports whether b is a building of place a: "Oslo's Grand Hotel".
+func (f *finder) facilityOf(a, b location) bool {
+	if a.end >= len(f.doc.Tokens) || f.doc.Tokens[a.end].Tag != "POS" || !f.facility(b) {
+		return false
+	}
+	for i := a.end; i < b.first; i++ {
+		if !before(f.doc.Tokens[i].Tag) {
+			return false
+		}
+	}
+	return true
 }
 
 // governor returns the token before the noun phrase that token i belongs to,
@@ -75,13 +109,25 @@ func (f *finder) knownPlace(s nlp.Sentence, i int) (l location, ok bool) {
 		if m.Start > f.doc.Tokens[i].Start {
 			return false
 		}
-		if e.Type == entity.Place && m.Kind == entity.Named && f.headed(m.Span) {
+		if e.Type == entity.Place && !f.acts(e, m) && m.Kind == entity.Named && f.headed(m.Span) {
 			l = location{Arg: Arg{Span: m.Span, Entity: e.ID}, first: i, last: f.doc.TokenAt(m.End-1) + 1}
+			if n := l.last - 1; n > i && f.isDate(phrase{n, l.last, n}) {
+				l.last, l.Span = n, f.doc.TokenSpan(i, n) // "Hebron Sunday"
+			}
 			ok = true
 		}
 		return true
 	})
 	return l, ok
+}
+
+// acts reports whether what was taken for a place is a body: "Islamic State".
+func (f *finder) acts(e *entity.Entity, m entity.Mention) bool {
+	if _, ok := actors()[strings.ToLower(e.Name)]; ok && e.GeoNames == 0 {
+		return true
+	}
+	words := strings.Fields(strings.ToLower(m.Text))
+	return has(classes, words[len(words)-1], "force")
 }
 
 // placeLike returns the name that begins at token i where its last word, the
@@ -102,7 +148,7 @@ func (f *finder) placeLike(s nlp.Sentence, i int) (location, bool) {
 	switch {
 	case isSite(strings.ToLower(d.Word(n - 1))):
 		return l, n > i+1
-	case n < s.Last && isNoun(d.Tokens[n].Tag):
+	case n < s.Last && isNoun(d.Tokens[n].Tag) && !f.isDate(phrase{n, n + 1, n}):
 		return l, !strings.HasPrefix(d.Tokens[n].Tag, "NNP") && isSite(f.noun(n))
 	case n < s.Last && (d.Tokens[n].Tag == "HYPH" || d.Tokens[n].Tag == "POS"):
 		return l, false
@@ -173,8 +219,8 @@ func (f *finder) headed(m nlp.Span) bool {
 	case tag == "HYPH":
 		return false
 	case isNoun(tag):
-		w := f.noun(next)
-		return isSite(w) || has(classes, w, "property") || has(classes, w, "building")
+		w := f.noun(f.nounFrom(next))
+		return isSite(f.noun(next)) || isSite(w) || has(classes, w, "property") || has(classes, w, "building") || has(classes, w, "facility")
 	}
 	return true
 }

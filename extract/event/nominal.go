@@ -50,6 +50,31 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 	return e
 }
 
+// occurring returns the event that the subject of a clause names and its verb
+// only says took place, and the noun, or nil and -1: "the attack occurred in
+// Oslo", "fighting broke out".
+func (f *finder) occurring(s nlp.Sentence, c *clause) (*Event, int) {
+	takesPlace := c.lemma == "take" && len(c.objects) == 1 && f.noun(c.objects[0].head) == "place"
+	if len(c.subjects) != 1 || !takesPlace && (!is(c.lemma, "occurrence") || len(c.objects) > 0 || c.comp != nil) {
+		return nil, -1
+	}
+	i := c.subjects[0].head
+	if i < s.First || i >= s.Last {
+		return nil, -1
+	}
+	e := f.nominal(s, i)
+	if e == nil {
+		return nil, -1
+	}
+	e.Mentions = append(e.Mentions, f.doc.TokenSpan(c.verb, c.verb+1))
+	e.Polarity, e.Modality = f.modality(c)
+	if p := f.placeOf(s, c.verb, e); p != nil {
+		e.Place = p
+		delete(f.bare, e)
+	}
+	return e, i
+}
+
 // actors returns who takes part in the event that noun i names. A word for a
 // country before it says who does it: "Israeli raids".
 func (f *finder) actors(i int) (agents, patients []phrase) {

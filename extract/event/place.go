@@ -1,13 +1,9 @@
 package event
 
-import (
-	"strings"
-
-	"github.com/newsgraph/newsgraph/extract/nlp"
-)
+import "github.com/newsgraph/newsgraph/extract/nlp"
 
 // placeReach is the cost beyond which a place belongs to something else.
-const placeReach = 46
+const placeReach = 30
 
 // placeOf returns the place a trigger's event happened in: the one named after
 // a preposition in its clause or at the head of its sentence, else the place
@@ -92,49 +88,50 @@ func (f *finder) possessor(m nlp.Span) bool {
 	return i < len(f.doc.Tokens) && f.doc.Tokens[i].Tag == "POS"
 }
 
-// placeCost is how far the place m is from the trigger, in tokens, with a
-// charge for every verb between them.
+// placeCost is how far the place l is from the trigger: the cost of its
+// preposition, of every relation of the tree on the way to it, and of the
+// tokens between them. The tree tells which of two verbs a place belongs to,
+// the distance helps where the parser attached it wrongly.
 func (f *finder) placeCost(s nlp.Sentence, trigger int, l *location, e *Event) int {
 	d := f.doc
-	first, last, p := l.first, l.last-1, l.at
-	in, ok := wherein[strings.ToLower(d.Word(p))]
+	head := f.tree.headOf(l.first, l.last)
+	if (physical[e.Type] || e.Mode == "seize" || is(e.Trigger.Lemma, "motion")) && f.undergoes(trigger, head) {
+		return 3 + f.tree.between(trigger, head)
+	}
+	if l.at < s.First {
+		return placeReach
+	}
+	in, ok := wherein[f.tree.low(l.at)]
 	cost := in.cost
 	if !ok || in.motion && !is(e.Trigger.Lemma, "motion") || cost > 2 && !physical[e.Type] && takesPart(l.Span, e) {
 		return placeReach // "sanctions on Chad" are not in Chad
 	}
-	if p > s.First && strings.EqualFold(d.Word(p), "of") && !isSite(f.noun(p-1)) {
+	if l.at > s.First && f.tree.low(l.at) == "of" && !isSite(f.noun(l.at-1)) {
 		cost += 12 // rather "the city of Oslo" than "the backing of Oslo"
 	}
-	if last+1 < s.Last && d.Tokens[last+1].Tag == "POS" {
+	if l.last < s.Last && d.Tokens[l.last].Tag == "POS" && !l.settled && !isSite(f.noun(f.nounFrom(l.last+1))) {
 		cost += 10 // "Iraq's capital of Mosul": the narrower one is meant
 	}
-	from, to := trigger+1, p
-	if first < trigger {
-		from, to = l.end, trigger
-		cost += 4
+	if isCountry(f.byID[l.Entity]) {
+		cost += countryCost
 	}
-	for t := from; t < to && cost < placeReach; t++ {
-		cost++
-		switch tag := d.Tokens[t].Tag; {
-		case tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD":
-			switch {
-			case first < trigger && f.leads(t, trigger):
-			case d.Tokens[t-1].Tag == "CC": // "killed five and wounded ten in"
-				cost += 4
-			default:
-				cost += 30
-			}
-		case tag == "VBN" || tag == "VBG" || tag == "VB":
-			if first > trigger {
-				cost += 10
-			}
-		case tag == "WDT" || tag == "WP" || tag == "WRB":
-			cost += 12
-		case d.Word(t) == "," || d.Word(t) == ";":
-			cost += 5
-		}
+	if l.first < trigger {
+		cost += 4 + (trigger-l.end)/3
+	} else {
+		cost += (l.at - trigger) / 3
 	}
-	return cost
+	return cost + f.tree.between(trigger, head)
+}
+
+// countryCost is what lets a narrower place go before a country.
+const countryCost = 4
+
+// nounFrom returns the last noun of the noun phrase that goes on at token i.
+func (f *finder) nounFrom(i int) int {
+	for i+1 < len(f.doc.Tokens) && before(f.doc.Tokens[i+1].Tag) {
+		i++
+	}
+	return min(i, len(f.doc.Tokens)-1)
 }
 
 // takesPart reports whether the span is that of an actor of the event.
@@ -147,14 +144,4 @@ func takesPart(s nlp.Span, e *Event) bool {
 		}
 	}
 	return false
-}
-
-// leads reports whether token t is an auxiliary of the verb at token v.
-func (f *finder) leads(t, v int) bool {
-	for ; t < v; t++ {
-		if tag := f.doc.Tokens[t].Tag; !isVerb(tag) && tag != "RB" {
-			return false
-		}
-	}
-	return true
 }

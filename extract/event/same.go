@@ -265,6 +265,9 @@ func (u *uniter) placesDiffer(a, b *Event) bool {
 }
 
 func isCountry(e *entity.Entity) bool {
+	if e == nil {
+		return false
+	}
 	c, ok := place.Country(e.Country)
 	return ok && e.GeoNames != 0 && c.GeoNames == e.GeoNames
 }

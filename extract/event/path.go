@@ -1,0 +1,88 @@
+package event
+
+// headOf returns the token among first to last-1 whose head is not among them.
+func (t *tree) headOf(first, last int) int {
+	for i := last - 1; i > first; i-- {
+		if h := t.doc.Tokens[i].Head; h < first || h >= last {
+			return i
+		}
+	}
+	return first
+}
+
+// pathReach is how many relations a way through the tree may have on each side.
+const pathReach = 12
+
+// between is the cost of the way through the tree from a trigger to a place:
+// what a relation costs depends on whether it leads up from the trigger or down
+// to the place. It is high where the way leads from one clause into another.
+func (t *tree) between(trigger, place int) int {
+	var up [pathReach]int // ancestors of the trigger, itself first
+	n := 0
+	for i := trigger; i >= 0 && n < len(up); n++ {
+		up[n] = i
+		i = t.doc.Tokens[i].Head
+	}
+	down, i := 0, place
+	for range pathReach {
+		cost := 0
+		for _, a := range up[:n] {
+			if a == i {
+				return cost + down
+			}
+			cost += upwards[t.rel(a)]
+		}
+		if i < 0 {
+			break
+		}
+		down += t.downCost(i)
+		i = t.doc.Tokens[i].Head
+	}
+	return 2 * far
+}
+
+// undergoes reports whether a name is in what the verb is done to, also where
+// it only says where that is: "entered Oslo", "stormed Oslo airport", "patrolled
+// Oslo's streets", "captured and burned Oslo".
+func (f *finder) undergoes(verb, name int) bool {
+	t := f.tree
+	for range pathReach {
+		rel, head := t.doc.Tokens[name].Rel, t.doc.Tokens[name].Head
+		switch t.rel(name) {
+		case "obj":
+			return head == verb || t.rel(head) == "conj" && t.doc.Tokens[head].Head == verb && t.child(verb, "obj") < 0
+		case "nsubj":
+			return rel == "nsubj:pass" && head == verb
+		case "compound", "appos", "conj", "flat":
+		case "nmod":
+			if rel != "nmod:poss" || !isSite(f.noun(head)) {
+				return false
+			}
+		default:
+			return false
+		}
+		name = head
+	}
+	return false
+}
+
+func (t *tree) downCost(i int) int {
+	rel := t.rel(i)
+	if rel == "conj" && isVerb(t.doc.Tokens[i].Tag) {
+		rel = "parataxis"
+	}
+	return downwards[rel]
+}
+
+// far is the cost of going into another sentence within the sentence.
+const far = 20
+
+var upwards = map[string]int{
+	"conj": 3, "xcomp": 2, "advcl": 6, "acl": 10, "ccomp": 12, "parataxis": 12,
+	"nsubj": 3, "obj": 2, "obl": 4, "nmod": 4, "appos": 4, "compound": 2, "amod": 4, "csubj": 8,
+}
+
+var downwards = map[string]int{
+	"nmod": 1, "compound": 1, "appos": 2, "obj": 2, "nsubj": 8, "conj": 2,
+	"acl": 10, "advcl": 14, "ccomp": far, "xcomp": 3, "parataxis": 16, "csubj": 8,
+}
