@@ -11,12 +11,13 @@ import (
 // Args are the parsed parameters of one question, by name. What was not given
 // is absent.
 type Args struct {
-	text  map[string]string
-	lists map[string][]string
-	days  period
-	limit int
-	near  *point
-	km    int
+	text   map[string]string
+	lists  map[string][]string
+	days   period
+	limit  int
+	offset int
+	near   *point
+	km     int
 }
 
 // Parameters that many queries share.
@@ -24,6 +25,8 @@ var (
 	since = Param{Name: "since", Kind: Day, Help: "first day, inclusive: YYYY-MM-DD, YYYY-MM or YYYY"}
 	until = Param{Name: "until", Kind: Day, Help: "last day, inclusive: YYYY-MM-DD, YYYY-MM or YYYY"}
 	limit = Param{Name: "limit", Kind: Int, Default: "50", Help: "how many rows at most; 0 for all"}
+
+	offset = Param{Name: "offset", Kind: Int, Help: "how many rows to leave out before the first"}
 )
 
 // parse checks params against the parameters of q.
@@ -86,9 +89,12 @@ func (a *Args) set(p Param, given []string) error {
 		if err != nil || n < 0 {
 			return &UsageError{Message: fmt.Sprintf("%s: %q is not a number from 0 on", p.Name, v)}
 		}
-		if p.Name == km.Name {
+		switch p.Name {
+		case km.Name:
 			a.km = n
-		} else {
+		case offset.Name:
+			a.offset = n
+		default:
 			a.limit = n
 		}
 	case Point:

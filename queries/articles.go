@@ -17,7 +17,7 @@ func articles() Query {
 		Params: []Param{
 			{Name: "about", Kind: Text, Help: "who or what is mentioned"},
 			{Name: "publisher", Kind: Text, Help: "who published it"},
-			since, until, limit,
+			since, until, limit, offset,
 		},
 		Columns: []Column{
 			{Name: "day", Help: "day of publication"},
@@ -54,7 +54,7 @@ func runArticles(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 		}
 	}
 	var out []row
-	for _, st := range firstOf(found, a.limit) {
+	for _, st := range pageOf(found, a) {
 		c, err := r.articleCells(st, about)
 		if err != nil {
 			return nil, 0, err

@@ -18,7 +18,7 @@ func connections() Query {
 		Params: []Param{
 			{Name: "actor", Kind: Text, Required: true, Help: "one of the two"},
 			{Name: "other", Kind: Text, Required: true, Help: "the other"},
-			since, until, limit,
+			since, until, limit, offset,
 		},
 		Columns: withEvidence(
 			Column{Name: "tie", Help: "same event, one said about the other, both in a statement, same sentence or same article"},
@@ -56,7 +56,7 @@ func runConnections(ctx context.Context, s *graph.Store, a Args) ([]row, int, er
 		return nil, 0, err
 	}
 	var out []row
-	for _, t := range firstOf(ties, a.limit) {
+	for _, t := range pageOf(ties, a) {
 		cells, err := t.cells()
 		if err != nil {
 			return nil, 0, err

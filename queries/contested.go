@@ -20,7 +20,7 @@ func contested() Query {
 		Params: []Param{
 			{Name: "about", Kind: Text, Help: "who takes part or tells of it, or where it is; a country stands for its places too"},
 			{Name: "type", Kind: List, Choices: eventTypes, Help: "PLOVER types"},
-			since, until, limit,
+			since, until, limit, offset,
 		},
 		Columns: tellingColumns,
 		run:     runContested,
@@ -62,24 +62,20 @@ func runContested(ctx context.Context, s *graph.Store, a Args) ([]row, int, erro
 	if err != nil {
 		return nil, 0, err
 	}
-	var out []row
+	of := map[*statement]*dispute{}
+	var sts []*statement
 	for _, d := range disputes {
 		for _, st := range d.tellings {
-			if a.limit > 0 && len(out) == a.limit {
-				break
-			}
-			c, err := r.telling(d, st)
-			if err != nil {
-				return nil, 0, err
-			}
-			out = append(out, c)
+			of[st] = d
 		}
+		sts = append(sts, d.tellings...)
 	}
-	return out, total, nil
+	out, _, err := rows(sts, a, func(st *statement) (row, error) { return r.telling(of[st], st) })
+	return out, total, err
 }
 
 // contested returns what is contested, newest first, and how many tellings of it
-// there are; by the index no more than the limit asks for.
+// there are; by the index no more than is asked for.
 func (r *reader) contested(about entities, a Args) ([]*dispute, int, error) {
 	if n := r.indexer(); n != nil && about == nil {
 		x, err := n.happenings.get(r.ctx)
@@ -118,7 +114,7 @@ func (r *reader) argued(all []argued, a Args) ([]*dispute, int, error) {
 		if !d.days.overlaps(a.days) || !a.allows("type", d.typ) {
 			continue
 		}
-		if a.limit == 0 || total < a.limit {
+		if a.limit == 0 || total < a.offset+a.limit {
 			sts, err := r.statements(d.members, isEvent)
 			if err != nil {
 				return nil, 0, err

@@ -19,7 +19,7 @@ func eventsAt() Query {
 			{Name: "place", Kind: Text, Required: true, Unless: near.Name, Help: "where; a country stands for its places too"},
 			near, km,
 			{Name: "type", Kind: List, Choices: eventTypes, Help: "PLOVER types"},
-			since, until, limit,
+			since, until, limit, offset,
 		},
 		Columns: eventColumns,
 		run:     runEventsAt,
@@ -47,7 +47,7 @@ func runEventsAt(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 	if err != nil {
 		return nil, 0, err
 	}
-	return rows(sts, a.limit, r.eventCells)
+	return rows(sts, a, r.eventCells)
 }
 
 // places returns what a place name stands for. A country brings the places

@@ -18,7 +18,7 @@ func facts() Query {
 		Example: "ng:article/seeds/osijek-flood.txt",
 		Params: []Param{
 			{Name: "article", Kind: Text, Required: true, Help: "IRI of the article"},
-			{Name: limit.Name, Kind: Int, Default: "0", Help: limit.Help},
+			{Name: limit.Name, Kind: Int, Default: "0", Help: limit.Help}, offset,
 		},
 		Columns: withEvidence(
 			Column{Name: "kind", Help: "article, name, quotation or event; the first row is the article's"},
@@ -93,7 +93,7 @@ func runFacts(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
 	}
 	first, err := r.articleRow(st, body)
 	out = append([]row{first}, out...)
-	return firstOf(out, a.limit), len(out), err
+	return pageOf(out, a), len(out), err
 }
 
 // articleRow tells of the article itself.

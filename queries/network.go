@@ -21,7 +21,7 @@ func network() Query {
 			{Name: "actor", Kind: Text, Help: "only pairs with this actor, and those among its partners"},
 			{Name: "type", Kind: List, Choices: eventTypes, Help: "PLOVER types"},
 			{Name: "told-by", Kind: Choice, Choices: []string{"article", "claim"}, Help: "only what articles themselves tell, or only what someone claims in them"},
-			since, until, limit,
+			since, until, limit, offset,
 		},
 		Columns: withEvidence(
 			Column{Name: "actor", Help: "who acts"},
@@ -79,7 +79,7 @@ func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		}
 	}
 	var out []row
-	for _, d := range firstOf(ranked(pairs, a.limit), a.limit) {
+	for _, d := range pageOf(ranked(pairs, a), a) {
 		c, err := r.pairCells(d)
 		if err != nil {
 			return nil, 0, err
@@ -89,9 +89,9 @@ func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 	return out, len(pairs), nil
 }
 
-// ranked returns the pairs with most events, at least the first limit of them in
-// their order; all for 0. Most pairs have one event: they are not sorted in vain.
-func ranked(pairs map[pair]*deeds, limit int) []*deeds {
+// ranked returns the pairs with most events in their order, at least those that a
+// asks for. Most pairs have one event: they are not sorted in vain.
+func ranked(pairs map[pair]*deeds, a Args) []*deeds {
 	with := map[int]int{} // pairs by number of events
 	for _, d := range pairs {
 		with[d.events]++
@@ -99,7 +99,7 @@ func ranked(pairs map[pair]*deeds, limit int) []*deeds {
 	least := 0
 	sum := 0
 	for _, events := range slices.Backward(slices.Sorted(maps.Keys(with))) {
-		if sum += with[events]; limit > 0 && sum >= limit {
+		if sum += with[events]; a.limit > 0 && sum >= a.offset+a.limit {
 			least = events
 			break
 		}

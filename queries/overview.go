@@ -11,13 +11,19 @@ import (
 	"github.com/newsgraph/newsgraph/graph"
 )
 
+// kinds are what an overview has rows of, and someOfEach how many where it has all.
+var kinds = []string{"total", "actor", "place", "publisher", "loaded", "published"}
+
+const someOfEach = 12
+
 func overview() Query {
 	return Query{
 		Name:    "overview",
 		Short:   "what the graph holds: totals, the actors and places in most articles, publishers, what was loaded and published when",
-		Example: "--limit 5",
+		Example: "--kind actor",
 		Params: []Param{
-			{Name: limit.Name, Kind: Int, Default: "12", Help: "how many rows of each kind at most; 0 for all"},
+			{Name: "kind", Kind: Choice, Choices: kinds, Help: "only of one kind; else the first 12 of each"},
+			limit, offset,
 		},
 		Columns: []Column{
 			{Name: "kind", Help: "total, actor, place, publisher, loaded (on a day) or published (in a year)"},
@@ -44,44 +50,70 @@ func runOverview(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 	if err != nil {
 		return nil, 0, err
 	}
-	out := []row{
-		{"kind": "total", "name": "articles", "articles": len(x.stories)},
-		{"kind": "total", "name": "statements", "articles": len(x.statements)},
-		{"kind": "total", "name": "names", "articles": len(x.entities)},
+	some := someOfEach
+	if a.text["kind"] != "" {
+		some = 0
 	}
-	for _, kind := range []string{"actor", "place"} {
-		top, err := r.top(x, kind == "place", a.limit)
+	var out []func() (row, error)
+	for _, kind := range kinds {
+		if only := a.text["kind"]; only != "" && only != kind {
+			continue
+		}
+		rows, err := r.group(x, kind, some)
 		if err != nil {
 			return nil, 0, err
 		}
-		for _, e := range top {
-			c, err := r.entityCells(x, e)
-			if err != nil {
-				return nil, 0, err
-			}
-			c["kind"] = kind
-			out = append(out, c)
+		out = append(out, firstOf(rows, some)...)
+	}
+	var cells []row
+	for _, f := range pageOf(out, a) {
+		c, err := f()
+		if err != nil {
+			return nil, 0, err
 		}
+		cells = append(cells, c)
 	}
-	for _, g := range []struct {
-		kind  string
-		of    func(indexed) string
-		byDay bool
-	}{
-		{"publisher", func(s indexed) string { return s.publisher }, false},
-		{"loaded", indexed.loadDay, true},
-		{"published", func(s indexed) string { return s.day[:min(4, len(s.day))] }, true},
-	} {
-		rows := r.grouped(x, g.kind, g.of)
-		slices.SortStableFunc(rows, func(a, b row) int {
-			if g.byDay {
-				return cmp.Compare(b["name"].(string), a["name"].(string))
-			}
-			return b["articles"].(int) - a["articles"].(int)
-		})
-		out = append(out, firstOf(rows, a.limit)...)
+	return cells, len(out), nil
+}
+
+// group returns what makes the rows of a kind, at least the first some of them,
+// all for 0.
+func (r *reader) group(x *index, kind string, some int) ([]func() (row, error), error) {
+	var rows []row
+	switch kind {
+	case "actor", "place":
+		top, err := r.top(x, kind == "place", some)
+		var out []func() (row, error)
+		for _, e := range top {
+			out = append(out, func() (row, error) {
+				c, err := r.entityCells(x, e)
+				if err == nil {
+					c["kind"] = kind
+				}
+				return c, err
+			})
+		}
+		return out, err
+	case "total":
+		rows = []row{
+			{"kind": kind, "name": "articles", "articles": len(x.stories)},
+			{"kind": kind, "name": "statements", "articles": len(x.statements)},
+			{"kind": kind, "name": "names", "articles": len(x.entities)},
+		}
+	case "publisher":
+		rows = r.grouped(x, kind, func(s indexed) string { return s.publisher })
+		slices.SortStableFunc(rows, func(a, b row) int { return b["articles"].(int) - a["articles"].(int) })
+	case "loaded":
+		rows = r.grouped(x, kind, indexed.loadDay)
+		slices.SortStableFunc(rows, func(a, b row) int { return cmp.Compare(b["name"].(string), a["name"].(string)) })
+	case "published":
+		rows = r.grouped(x, kind, func(s indexed) string { return s.day[:min(4, len(s.day))] })
 	}
-	return out, len(out), nil
+	var out []func() (row, error)
+	for _, c := range rows {
+		out = append(out, func() (row, error) { return c, nil })
+	}
+	return out, nil
 }
 
 // loadDay is the day on which an article was loaded, "" if that is not known.

@@ -20,7 +20,7 @@ func profile() Query {
 		Example: "Matic",
 		Params: []Param{
 			{Name: "name", Kind: Text, Required: true, Help: "of whom or what"},
-			limit,
+			limit, offset,
 		},
 		Columns: []Column{
 			{Name: "entity", Help: "whose profile"},
@@ -85,7 +85,7 @@ func runProfile(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		seen[id.Name] = true
 		left := -1 // all
 		if a.limit > 0 {
-			left = max(0, a.limit-len(out))
+			left = max(0, a.offset+a.limit-len(out))
 		}
 		rs, more, err := r.profile(id, left)
 		if err != nil {
@@ -94,7 +94,7 @@ func runProfile(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		out = append(out, rs...)
 		total += len(rs) + more
 	}
-	return firstOf(out, a.limit), total, nil
+	return pageOf(out, a), total, nil
 }
 
 // profile returns the rows of one real thing, about limit of them unless that is

@@ -162,10 +162,10 @@ func (r *reader) leadingTo(set entities, preds ...quad.IRI) ([]quad.IRI, error) 
 	return out, nil
 }
 
-// rows makes the rows of an answer from its first statements.
-func rows(sts []*statement, limit int, cells func(*statement) (row, error)) ([]row, int, error) {
+// rows makes the rows of an answer, those asked for.
+func rows(sts []*statement, a Args, cells func(*statement) (row, error)) ([]row, int, error) {
 	var out []row
-	for _, st := range firstOf(sts, limit) {
+	for _, st := range pageOf(sts, a) {
 		c, err := cells(st)
 		if err != nil {
 			return nil, 0, err

@@ -13,7 +13,7 @@ func reports() Query {
 		Example: "'ng:article/seeds/concepcion-prison.txt#e1'",
 		Params: []Param{
 			{Name: "event", Kind: Text, Required: true, Help: "IRI of one of its tellings"},
-			{Name: limit.Name, Kind: Int, Default: "0", Help: limit.Help},
+			{Name: limit.Name, Kind: Int, Default: "0", Help: limit.Help}, offset,
 		},
 		Columns: tellingColumns,
 		run:     runReports,
@@ -40,7 +40,7 @@ func runReports(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		d.first = sts[0]
 	}
 	var out []row
-	for _, st := range firstOf(d.tellings, a.limit) {
+	for _, st := range pageOf(d.tellings, a) {
 		c, err := r.telling(d, st)
 		if err != nil {
 			return nil, 0, err

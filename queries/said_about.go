@@ -14,7 +14,7 @@ func saidAbout() Query {
 		Params: []Param{
 			{Name: "about", Kind: Text, Required: true, Help: "who or what is spoken of"},
 			{Name: "type", Kind: List, Choices: quoteTypes, Help: "whose words it is in"},
-			since, until, limit,
+			since, until, limit, offset,
 		},
 		Columns: quotationColumns,
 		run:     runSaidAbout,
@@ -39,5 +39,5 @@ func runSaidAbout(ctx context.Context, s *graph.Store, a Args) ([]row, int, erro
 	if err != nil {
 		return nil, 0, err
 	}
-	return rows(sts, a.limit, r.quotationCells)
+	return rows(sts, a, r.quotationCells)
 }

@@ -15,7 +15,8 @@ func search() Query {
 		Example: "bridge",
 		Params: []Param{
 			{Name: "words", Kind: Text, Required: true, Help: "words that it has, the last of them perhaps cut short"},
-			{Name: limit.Name, Kind: Int, Default: "20", Help: "how many rows of each kind at most; 0 for all"},
+			{Name: "kind", Kind: Choice, Choices: []string{"name", "article", "statement"}, Help: "only names, titles of articles or statements"},
+			limit, offset,
 		},
 		Columns: withEvidence(
 			Column{Name: "kind", Help: "name, article or statement"},
@@ -39,39 +40,60 @@ func runSearch(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) 
 	if err != nil {
 		return nil, 0, err
 	}
-	query := a.text["words"]
-	names, titles, said := x.names.with(query), x.titles.with(query), x.said.with(query)
+	var found []hit
+	for _, k := range []struct {
+		kind  string
+		words *words
+	}{{"name", &x.names}, {"article", &x.titles}, {"statement", &x.said}} {
+		if only := a.text["kind"]; only != "" && only != k.kind {
+			continue
+		}
+		for _, i := range k.words.with(a.text["words"]) {
+			found = append(found, hit{k.kind, i})
+		}
+	}
 	var out []row
-	for _, i := range firstOf(names, a.limit) {
-		c, err := r.entityCells(x, x.entities[i])
+	for _, h := range pageOf(found, a) {
+		c, err := r.hitCells(x, h)
 		if err != nil {
 			return nil, 0, err
 		}
-		c["kind"], c["what"], c["type"] = "name", c["name"], entityType(x.entities[i].iri)
 		out = append(out, c)
 	}
-	for _, i := range firstOf(titles, a.limit) {
-		c, err := r.articleCells(x.stories[i].story, nil)
-		if err != nil {
-			return nil, 0, err
+	return out, len(found), nil
+}
+
+// A hit is a name, a title or a statement by its number in the index.
+type hit struct {
+	kind   string
+	number uint32
+}
+
+func (r *reader) hitCells(x *index, h hit) (c row, err error) {
+	what := "title"
+	switch h.kind {
+	case "name":
+		e := x.entities[h.number]
+		if c, err = r.entityCells(x, e); err == nil {
+			what, c["type"] = "name", entityType(e.iri)
 		}
-		c["kind"], c["what"] = "article", c["title"]
-		out = append(out, c)
-	}
-	for _, i := range firstOf(said, a.limit) {
-		q := x.statements[i]
+	case "article":
+		c, err = r.articleCells(x.stories[h.number].story, nil)
+	default:
+		q := x.statements[h.number]
 		st, err := r.statement(x.stories[q.article].iri + quad.IRI(q.id))
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
-		c, err := r.quotationCells(st)
-		if err != nil {
-			return nil, 0, err
+		if c, err = r.quotationCells(st); err != nil {
+			return nil, err
 		}
-		c["kind"], c["what"] = "statement", c["said"]
-		out = append(out, c)
+		what = "said"
 	}
-	return out, len(names) + len(titles) + len(said), nil
+	if err == nil {
+		c["kind"], c["what"] = h.kind, c[what]
+	}
+	return c, err
 }
 
 // entityCells returns the name of an entity, how many articles name it, and its

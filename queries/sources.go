@@ -16,7 +16,7 @@ func sources() Query {
 		Example: "Osijek",
 		Params: []Param{
 			{Name: "about", Kind: Text, Required: true, Help: "the actor or place; a country stands for its places too"},
-			since, until, limit,
+			since, until, limit, offset,
 		},
 		Columns: withEvidence(
 			Column{Name: "source", Help: "the speaker, or the publisher of an article that tells it itself"},
@@ -82,7 +82,7 @@ func runSources(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		return all[i].name < all[j].name
 	})
 	var out []row
-	for _, src := range firstOf(all, a.limit) {
+	for _, src := range pageOf(all, a) {
 		c, err := r.anyCells(src.latest)
 		if err != nil {
 			return nil, 0, err

@@ -129,7 +129,12 @@ func (st *statement) has(set entities, preds ...quad.IRI) bool {
 	return false
 }
 
-// firstOf cuts a sorted answer to the limit; 0 is no limit.
+// pageOf cuts a sorted answer to what is asked for.
+func pageOf[T any](all []T, a Args) []T {
+	return firstOf(all[min(a.offset, len(all)):], a.limit)
+}
+
+// firstOf cuts to a limit; 0 is none.
 func firstOf[T any](all []T, limit int) []T {
 	if limit > 0 && len(all) > limit {
 		return all[:limit]

@@ -14,7 +14,7 @@ func timeline() Query {
 		Example: "Matic",
 		Params: []Param{
 			{Name: "actor", Kind: Text, Required: true, Help: "whose timeline"},
-			since, until, limit,
+			since, until, limit, offset,
 		},
 		Columns: withEvidence(
 			Column{Name: "kind", Help: "said, did, or undergone (the actor was the target)"},
@@ -42,7 +42,7 @@ func runTimeline(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 	if err != nil {
 		return nil, 0, err
 	}
-	return rows(sts, a.limit, func(st *statement) (row, error) {
+	return rows(sts, a, func(st *statement) (row, error) {
 		c, err := r.anyCells(st)
 		if err == nil && c["kind"] == "did" && !st.has(actor, graph.NGAgent) {
 			c["kind"] = "undergone"

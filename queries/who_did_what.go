@@ -17,7 +17,7 @@ func whoDidWhat() Query {
 			{Name: "type", Kind: List, Choices: eventTypes, Help: "PLOVER types"},
 			{Name: "place", Kind: Text, Help: "where; a country stands for its places too"},
 			{Name: "told-by", Kind: Choice, Choices: []string{"article", "claim"}, Help: "only what the article itself tells, or only what someone claims in it"},
-			since, until, limit,
+			since, until, limit, offset,
 		},
 		Columns: eventColumns,
 		run:     runWhoDidWhat,
@@ -53,5 +53,5 @@ func runWhoDidWhat(ctx context.Context, s *graph.Store, a Args) ([]row, int, err
 	if err != nil {
 		return nil, 0, err
 	}
-	return rows(sts, a.limit, r.eventCells)
+	return rows(sts, a, r.eventCells)
 }

@@ -19,7 +19,7 @@ func whoSaidWhat() Query {
 			{Name: "about", Kind: Text, Help: "who or what is named in it"},
 			{Name: "words", Kind: Text, Help: "words it contains, in this order"},
 			{Name: "type", Kind: List, Choices: quoteTypes, Help: "whose words it is in"},
-			since, until, limit,
+			since, until, limit, offset,
 		},
 		Columns: quotationColumns,
 		run:     runWhoSaidWhat,
@@ -50,5 +50,5 @@ func runWhoSaidWhat(ctx context.Context, s *graph.Store, a Args) ([]row, int, er
 	if err != nil {
 		return nil, 0, err
 	}
-	return rows(sts, a.limit, r.quotationCells)
+	return rows(sts, a, r.quotationCells)
 }

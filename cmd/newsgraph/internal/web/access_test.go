@@ -108,7 +108,7 @@ func TestHeaders(t *testing.T) {
 func TestRecovered(t *testing.T) {
 	var logged string
 	broken := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { panic("the secret") })
-	h := recovered(func(s string) { logged = s }, readers(broken))
+	h := recovered(func(s string) { logged = s }, limited(newGate(1), waitTime, broken))
 	w := get(h, "/x")
 	if w.Code != http.StatusInternalServerError || strings.Contains(w.Body.String(), "secret") || !strings.Contains(logged, "GET /x: panic: the secret") {
 		t.Errorf("got %d %s, logged %q", w.Code, w.Body, logged)

@@ -2,9 +2,7 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 
@@ -22,6 +20,7 @@ func newAPI(s *graph.Store) http.Handler {
 	a := &api{store: s}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+prefix+"{$}", a.list)
+	mux.HandleFunc("GET "+prefix+"openapi.json", a.describe)
 	mux.HandleFunc("GET "+prefix+"{query}", a.ask)
 	mux.HandleFunc(prefix, func(w http.ResponseWriter, r *http.Request) {
 		fail(w, r, http.StatusNotFound, fmt.Sprintf("there is nothing at %q", r.URL.Path), "the questions are listed at "+prefix)
@@ -70,42 +69,6 @@ func (a *api) list(w http.ResponseWriter, r *http.Request) {
 	reply(w, r, out)
 }
 
-// ask answers one question.
-func (a *api) ask(w http.ResponseWriter, r *http.Request) {
-	q, err := queries.Named(r.PathValue("query"))
-	if err != nil {
-		failWith(w, r, http.StatusNotFound, err)
-		return
-	}
-	t, err := q.Ask(r.Context(), a.store, r.URL.Query())
-	var u *queries.UsageError
-	var n *queries.UnknownNameError
-	switch {
-	case err == nil:
-		reply(w, r, t)
-	case errors.As(err, &u):
-		failWith(w, r, http.StatusBadRequest, err)
-	case errors.As(err, &n):
-		failWith(w, r, http.StatusNotFound, err)
-	case errors.Is(err, context.DeadlineExceeded):
-		fail(w, r, http.StatusGatewayTimeout, fmt.Sprintf("%s took longer than %s", q.Name, answerTime), "narrow it down by name or day")
-	default:
-		failWith(w, r, http.StatusInternalServerError, err)
-	}
-}
-
-func failWith(w http.ResponseWriter, r *http.Request, status int, err error) {
-	hint := ""
-	var u *queries.UsageError
-	var n *queries.UnknownNameError
-	if errors.As(err, &u) {
-		hint = u.Hint
-	} else if errors.As(err, &n) {
-		hint = n.Hint()
-	}
-	fail(w, r, status, err.Error(), hint)
-}
-
 // reply answers with v as JSON.
 func reply(w http.ResponseWriter, r *http.Request, v any) {
 	var b bytes.Buffer
@@ -116,7 +79,6 @@ func reply(w http.ResponseWriter, r *http.Request, v any) {
 		return
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-store")
 	// A client that went away is not told anything.
 	_, _ = b.WriteTo(w)
 }

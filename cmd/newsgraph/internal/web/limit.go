@@ -46,10 +46,8 @@ func (g gate) enter(ctx context.Context, wait time.Duration) bool {
 
 func (g gate) leave() { <-g }
 
-// readers limits requests that read: how many at a time, how long each, and
-// how much it answers.
-func readers(next http.Handler) http.Handler { return limited(newGate(4), waitTime, next) }
-
+// limited limits requests: how many at a time, how long each, and how much it
+// answers. It passes on the first status and what is written.
 func limited(g gate, wait time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		a := &answer{header: w.Header()}
@@ -104,7 +102,9 @@ func (a *answer) send(w http.ResponseWriter, r *http.Request) {
 		fail(w, r, http.StatusUnprocessableEntity, errTooBig.Error(), "narrow it down, or ask for fewer rows")
 		return
 	}
-	a.WriteHeader(http.StatusOK)
+	if a.WriteHeader(http.StatusOK); a.status != http.StatusOK {
+		w.Header().Del("ETag") // of the answer there would have been
+	}
 	w.Header().Set("Content-Length", strconv.Itoa(a.body.Len()))
 	w.WriteHeader(a.status)
 	// A client that went away is not told anything.

@@ -40,7 +40,7 @@ func TestGate(t *testing.T) {
 
 // An answer is whole or an error; it never fills the memory.
 func TestTooBig(t *testing.T) {
-	h := readers(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	h := limited(newGate(1), waitTime, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/csv")
 		for range maxAnswer/len(line) + 1 {
 			if _, err := w.Write(line); err != nil {

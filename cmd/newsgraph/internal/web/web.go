@@ -48,9 +48,13 @@ func handler(s *graph.Store, cayley http.Handler, o Options) http.Handler {
 	if o.Log == nil {
 		o.Log = func(string) {}
 	}
+	questions := newGate(4)
+	readers := func(h http.Handler) http.Handler {
+		return onlyGet(revalidated(s, o.Log, limited(questions, waitTime, h)))
+	}
 	mux := http.NewServeMux()
-	mux.Handle("/", readers(onlyGet(pages.New(s))))
-	mux.Handle(prefix, withPolicy(dataPolicy, readers(onlyGet(newAPI(s)))))
+	mux.Handle("/", readers(pages.New(s)))
+	mux.Handle(prefix, withPolicy(dataPolicy, readers(newAPI(s))))
 	for _, p := range cayleyPages {
 		mux.Handle(p, cayley) // sets its own, laxer policy
 	}

@@ -32,8 +32,7 @@ func (s *site) home(ctx context.Context, _ *http.Request) (*page, error) {
 // A found is what a search finds.
 type found struct {
 	Words                       string
-	Names, Articles, Statements []record
-	More                        int
+	Names, Articles, Statements *answer
 }
 
 // search finds names, titles and statements.
@@ -43,19 +42,10 @@ func (s *site) search(ctx context.Context, r *http.Request) (*page, error) {
 	if v.Words == "" {
 		return p, nil
 	}
-	a, err := s.ask(ctx, "search", "words", v.Words)
-	if err != nil {
-		return nil, err
-	}
-	v.More = a.More()
-	for _, r := range a.Rows {
-		switch r.Text("kind") {
-		case "name":
-			v.Names = append(v.Names, r)
-		case "article":
-			v.Articles = append(v.Articles, r)
-		default:
-			v.Statements = append(v.Statements, r)
+	for kind, to := range map[string]**answer{"name": &v.Names, "article": &v.Articles, "statement": &v.Statements} {
+		var err error
+		if *to, err = s.ask(ctx, "search", "words", v.Words, "kind", kind, "limit", "20"); err != nil {
+			return nil, err
 		}
 	}
 	return p, nil

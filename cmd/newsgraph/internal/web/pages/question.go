@@ -34,11 +34,13 @@ type field struct {
 	Value string
 }
 
-// Fields are the form's parameters, the limit last.
+// Fields are the form's parameters, the limit last. Nobody would type an offset.
 func (f *form) Fields() []field {
 	var out []field
 	for _, p := range f.Query.Params {
-		out = append(out, field{p, f.Value(p.Name)})
+		if p.Name != "offset" {
+			out = append(out, field{p, f.Value(p.Name)})
+		}
 	}
 	return out
 }
