@@ -51,6 +51,7 @@ var tasks = []task{
 	{"events", (*session).events},
 	{"event-places", (*session).eventPlaces},
 	{"geo", (*session).geo},
+	{"dates", (*session).dates},
 	{"coref", (*session).coref},
 	{"speed", (*session).speed},
 }

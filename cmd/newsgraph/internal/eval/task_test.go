@@ -270,6 +270,23 @@ func TestSeedEvents(t *testing.T) {
 	}
 }
 
+func TestDates(t *testing.T) {
+	for _, tt := range []struct {
+		value, day string
+		want       bool
+	}{
+		{"2016-11-10", "2016-11-10", true}, {"2016-11-09", "2016-11-10", false}, {"2016-11", "2016-11-10", true},
+		{"2016-11-07/2016-11-13", "2016-11-13", true}, {"2016-10-31/2016-11-06", "2016-11-10", false},
+	} {
+		if got := covers(tt.value, tt.day); got != tt.want {
+			t.Errorf("%s covers %s: %v", tt.value, tt.day, got)
+		}
+	}
+	if (whenAnswer{Answer: "late Sunday", Parsed: "2016-11-12"}).reliable() || !(whenAnswer{Answer: "Saturday", Parsed: "2016-11-12"}).reliable() {
+		t.Error("2016-11-12 was a Saturday")
+	}
+}
+
 func TestGeo(t *testing.T) {
 	text := "Snow fell in Eastport."
 	lat, lon, far := 50.0, 10.0, 12.0
