@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 )
@@ -101,84 +100,6 @@ func degrees(vs []quad.Value, limit float64) (float64, bool) {
 	return float64(f), ok && -limit <= float64(f) && float64(f) <= limit
 }
 
-func (x *geoJSON) writeEvents(place quad.IRI) error {
-	point := x.place[place]
-	if point == nil {
-		return nil
-	}
-	events, err := x.store.subjects(x.ctx, place, SEMHasPlace)
-	if err != nil {
-		return err
-	}
-	for _, iri := range events {
-		n, err := x.store.Node(x.ctx, iri)
-		if err != nil {
-			return err
-		}
-		if len(n[SEMEventType]) == 0 {
-			continue // a quotation
-		}
-		p, err := x.event(iri, place, n)
-		if err != nil {
-			return err
-		}
-		if err := x.write(iri, point, p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (x *geoJSON) event(iri, place quad.IRI, n Node) (properties, error) {
-	p := properties{"kind": "event", "type": strings.TrimPrefix(oneOf(n, SEMEventType), "plover:"), "article": Full(ArticleOf(iri))}
-	p.set("trigger", oneOf(n, NGTrigger))
-	p.set("polarity", oneOf(n, NGPolarity))
-	p.set("modality", oneOf(n, NGModality))
-	p.set("date", oneOf(n, SEMTime))
-	if begin := oneOf(n, SEMBegin); begin != "" {
-		p.set("date", begin+"/"+oneOf(n, SEMEnd))
-	}
-	for _, of := range []struct {
-		key  string
-		pred quad.IRI
-	}{{"place", SEMHasPlace}, {"agents", NGAgent}, {"patients", NGPatient}} {
-		var names []string
-		for _, v := range n[of.pred] {
-			if of.pred == SEMHasPlace && v != place {
-				continue
-			}
-			name, err := x.name(v)
-			if err != nil {
-				return nil, err
-			}
-			names = append(names, name)
-		}
-		p.all(of.key, names)
-	}
-	for _, q := range n[NGClaimedIn] {
-		claim, err := x.store.Node(x.ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		by := "" // someone not named
-		for _, v := range claim[SchemaSpokenBy] {
-			if by, err = x.name(v); err != nil {
-				return nil, err
-			}
-		}
-		p["claimedBy"] = by
-	}
-	if span := oneOf(n, GAFDenotedBy); span != "" {
-		sentence, err := x.sentence(quad.IRI(span))
-		if err != nil {
-			return nil, err
-		}
-		p["evidence"] = Full(quad.IRI(span))
-		p.set("sentence", sentence)
-	}
-	return p, nil
-}
-
 // name returns the name of who or what v is.
 func (x *geoJSON) name(v quad.Value) (string, error) {
 	if name, ok := x.names[v]; ok {
@@ -193,30 +114,6 @@ func (x *geoJSON) name(v quad.Value) (string, error) {
 	}
 	x.names[v] = oneOf(n, SchemaName)
 	return x.names[v], nil
-}
-
-// sentence returns the sentence that a span lies in.
-func (x *geoJSON) sentence(span quad.IRI) (string, error) {
-	n, err := x.store.Node(x.ctx, span)
-	if err != nil || len(n[NGInSentence]) == 0 {
-		return "", err
-	}
-	article, start, end, ok := ParseSpan(n[NGInSentence][0])
-	if !ok {
-		return "", nil
-	}
-	if _, ok := x.text[article]; !ok {
-		a, err := x.store.Node(x.ctx, article)
-		if err != nil {
-			return "", err
-		}
-		x.text = map[quad.IRI][]rune{article: []rune(oneOf(a, SchemaArticleBody))}
-	}
-	text := x.text[article]
-	if end > len(text) {
-		return "", nil
-	}
-	return strings.Join(strings.Fields(string(text[start:end])), " "), nil
 }
 
 // write writes one feature on a line of its own.

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 )
@@ -46,7 +47,10 @@ func value(kind, w string) (int, bool) {
 // need not be tried.
 var starts = func() map[string]bool {
 	m := map[string]bool{}
-	for _, kind := range []string{"start", "month", "shortmonth", "weekday", "number"} {
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		m[strings.ToLower(d.String())] = true
+	}
+	for _, kind := range []string{"start", "month", "shortmonth", "number"} {
 		for w := range words[kind] {
 			m[w] = true
 		}

@@ -29,6 +29,9 @@ var givenData string
 //go:embed data/orgwords.txt
 var orgwordsData string
 
+//go:embed data/words.tsv
+var wordsData string
+
 //go:embed data/organizations.tsv
 var organizationsData string
 
@@ -47,15 +50,16 @@ type words struct {
 	roles         map[string]bool
 	nouns         map[string]noun
 	orgwords      map[string]bool
-	organizations map[string]string // any name → the main name
-	bodies        map[string]string // main name of an organization → its country
-	offices       map[string]string // folded name of a head of state → words of the office
+	kinds         map[string]map[string]bool // by what they are, the words of words.tsv
+	organizations map[string]string          // any name → the main name
+	bodies        map[string]string          // main name of an organization → its country
+	offices       map[string]string          // folded name of a head of state → words of the office
 }
 
 var lex = sync.OnceValue(func() *words {
 	l := &words{
 		titles: map[string]gender{}, given: map[string]gender{}, roles: map[string]bool{}, nouns: map[string]noun{},
-		orgwords: map[string]bool{}, organizations: map[string]string{}, bodies: map[string]string{}, offices: map[string]string{},
+		orgwords: map[string]bool{}, kinds: map[string]map[string]bool{}, organizations: map[string]string{}, bodies: map[string]string{}, offices: map[string]string{},
 	}
 	for f := range lexicon.Rows(titlesData) {
 		l.titles[f[0]] = gender(f[1][0])
@@ -75,6 +79,12 @@ var lex = sync.OnceValue(func() *words {
 			n.sector = f[2]
 		}
 		l.nouns[f[0]] = n
+	}
+	for f := range lexicon.Rows(wordsData) {
+		if l.kinds[f[1]] == nil {
+			l.kinds[f[1]] = map[string]bool{}
+		}
+		l.kinds[f[1]][f[0]] = true
 	}
 	for f := range lexicon.Rows(orgwordsData) {
 		l.orgwords[f[0]] = true
@@ -103,3 +113,6 @@ func (l *words) isRole(word string) bool {
 	word = strings.ToLower(word)
 	return title || l.roles[word] || strings.HasPrefix(word, "ex-") || strings.HasPrefix(word, "vice-")
 }
+
+// is reports whether word is of the kind in words.tsv.
+func is(kind, word string) bool { return lex().kinds[kind][word] }

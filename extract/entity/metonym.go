@@ -3,16 +3,8 @@ package entity
 import (
 	"strings"
 
-	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 	"github.com/newsgraph/newsgraph/extract/place"
 )
-
-// idle are the verbs that tell what a city is or undergoes, not what a
-// government does.
-var idle = lexicon.Words("be become experience get have host lie look remain see seem stand suffer wake")
-
-// favours are the nouns for what a government gives: "the backing of Ankara".
-var favours = lexicon.Words("approval backing blessing consent endorsement goodwill objection opposition patronage support urging")
 
 // government returns the place that n stands for: its country, where a capital
 // is the subject of what a government does ("Ankara pledged"), else its own.
@@ -26,17 +18,17 @@ func (f *finder) government(n name) place.Place {
 			return n.place // a dateline, a place in an address, "the Dublin mayor"
 		}
 	}
-	if n.first > 1 && f.doc.Word(n.first-1) == "of" && favours[f.doc.Tokens[n.first-2].Lemma] {
+	if n.first > 1 && f.doc.Word(n.first-1) == "of" && is("favour", f.doc.Tokens[n.first-2].Lemma) {
 		if country, ok := place.Country(n.place.Country); ok {
 			return country
 		}
 	}
-	if n.first > 0 && (bearings[strings.ToLower(f.doc.Word(n.first-1))] || situated(f.doc.Word(n.first-1))) {
+	if n.first > 0 && (is("bearing", strings.ToLower(f.doc.Word(n.first-1))) || situated(f.doc.Word(n.first-1))) {
 		return n.place
 	}
 	for i := n.first; i < n.last; i++ {
 		t := f.doc.Tokens[i]
-		if t.Rel != "nsubj" || t.Head < 0 || f.doc.Tokens[t.Head].Tag == "" || f.doc.Tokens[t.Head].Tag[0] != 'V' || idle[f.doc.Tokens[t.Head].Lemma] {
+		if t.Rel != "nsubj" || t.Head < 0 || f.doc.Tokens[t.Head].Tag == "" || f.doc.Tokens[t.Head].Tag[0] != 'V' || is("idle", f.doc.Tokens[t.Head].Lemma) {
 			continue
 		}
 		if country, ok := place.Country(n.place.Country); ok {

@@ -3,8 +3,6 @@ package entity
 import (
 	"slices"
 	"strings"
-
-	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 )
 
 // reach is how many earlier things with the same noun a description is
@@ -34,7 +32,7 @@ func (f *finder) described(m *mention) *referent {
 			return r
 		}
 	}
-	if periods[m.noun] {
+	if periodic(m.noun) {
 		return nil
 	}
 	if definite || f.bare(m) && m.plural && m.typ != Other {
@@ -97,13 +95,10 @@ func (f *finder) setOff(m *mention) *referent {
 	return nil
 }
 
-// genera are the nouns after an organization's name that say what it is.
-var genera = lexicon.Words("company firm giant group militia movement network newspaper organisation organization party")
-
 // called returns the organization whose name stands before the noun of m, which
 // says what it is: "the YPG militia".
 func (f *finder) called(m *mention) *referent {
-	if m.typ != Organization || m.plural || !genera[m.noun] || m.head == 0 || f.tree.rel(m.head-1) != "compound" {
+	if m.typ != Organization || m.plural || !is("genus", m.noun) || m.head == 0 || f.tree.rel(m.head-1) != "compound" {
 		return nil
 	}
 	k, ok := slices.BinarySearchFunc(f.names, m.head, func(n name, last int) int { return n.last - last })

@@ -3,7 +3,6 @@ package entity
 import (
 	"strings"
 
-	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 	"github.com/newsgraph/newsgraph/extract/place"
 )
 
@@ -45,16 +44,12 @@ func (f *finder) noun(i int) noun {
 	return noun{}
 }
 
-// masculine and feminine are nouns that tell the gender of a person.
-var masculine, feminine = lexicon.Words("man boy father husband son brother king prince gentleman guy dad uncle nephew grandfather grandson widower boyfriend actor fiancé duke monk pope sultan emir"),
-	lexicon.Words("woman girl mother wife daughter sister queen princess lady mom mum aunt niece grandmother granddaughter widow girlfriend actress nun fiancée duchess waitress heroine actress stewardess hostess")
-
 // genderOf returns the gender that a noun for a person tells.
 func genderOf(noun string) gender {
 	switch {
-	case feminine[noun], strings.HasSuffix(noun, "woman"):
+	case is("feminine", noun), strings.HasSuffix(noun, "woman"):
 		return female
-	case masculine[noun], strings.HasSuffix(noun, "man") && noun != "human":
+	case is("masculine", noun), strings.HasSuffix(noun, "man") && noun != "human":
 		return male
 	}
 	return unknown

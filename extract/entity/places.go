@@ -43,16 +43,7 @@ func resolvePlaces(doc *nlp.Document, words []string, names []name, ctx place.Co
 
 // isFacility reports whether a name that ends in word is that of a building or
 // ground, which is where it is said to be.
-func isFacility(word string) bool { return facilities[strings.ToLower(word)] }
-
-var facilities = map[string]bool{
-	"academy": true, "airport": true, "arena": true, "base": true, "camp": true, "cathedral": true, "center": true, "centre": true,
-	"chapel": true, "church": true, "clinic": true, "college": true, "consulate": true, "court": true, "courthouse": true,
-	"embassy": true, "factory": true, "gallery": true, "garden": true, "gardens": true, "hall": true, "hospital": true,
-	"hotel": true, "house": true, "institute": true, "jail": true, "library": true, "mall": true, "market": true, "mosque": true,
-	"museum": true, "palace": true, "park": true, "plant": true, "port": true, "prison": true, "restaurant": true, "school": true,
-	"stadium": true, "station": true, "temple": true, "theater": true, "theatre": true, "tower": true, "university": true, "zoo": true,
-}
+func isFacility(word string) bool { return is("facility", strings.ToLower(word)) }
 
 // liesIn reports whether the words between two names say that the first lies in
 // the second: "Central Market in Lille".
@@ -94,7 +85,7 @@ func placeMention(doc *nlp.Document, words []string, n name) place.Mention {
 		return m
 	}
 	if first, last := placeWithin(words, n); first < last {
-		civic := last < n.last && civic[strings.ToLower(words[last])] && !(first == n.first && last-first == 1 && isGiven(words[first]))
+		civic := last < n.last && is("civic", strings.ToLower(words[last])) && !(first == n.first && last-first == 1 && isGiven(words[first]))
 		return place.Mention{Name: doc.TokenSpan(first, last).Text, Weak: !civic}
 	}
 	return m
@@ -130,11 +121,11 @@ func placeWithin(words []string, n name) (first, last int) {
 		})
 		return last > first
 	}
-	if streets[strings.ToLower(strings.TrimSuffix(words[n.last-1], "."))] {
+	if is("street", strings.ToLower(strings.TrimSuffix(words[n.last-1], "."))) {
 		return 0, 0 // "Atlantic Avenue" is anywhere
 	}
 	start := n.first
-	for start < n.last-1 && bearings[strings.ToLower(words[start])] {
+	for start < n.last-1 && is("bearing", strings.ToLower(words[start])) {
 		start++
 	}
 	if try(start) {
@@ -168,31 +159,6 @@ func famous(words []string, first, last int) bool {
 
 // isGiven reports whether word is a first name.
 func isGiven(word string) bool { _, ok := lex().given[word]; return ok }
-
-// civic are the words after a place's name in the name of a body that belongs
-// there: "Osijek Police", "Salem High School".
-var civic = map[string]bool{
-	"airport": true, "area": true, "board": true, "chamber": true, "city": true, "civic": true, "college": true, "community": true,
-	"council": true, "county": true, "court": true, "department": true, "district": true, "elementary": true, "fire": true,
-	"high": true, "hospital": true, "library": true, "mayor": true, "middle": true, "municipal": true, "museum": true, "police": true,
-	"port": true, "public": true, "region": true, "regional": true, "school": true, "schools": true, "sheriff": true, "state": true,
-	"township": true, "university": true, "zoo": true,
-}
-
-// streets are the last words of names that are not where the place lies that
-// they are called after.
-var streets = map[string]bool{
-	"ave": true, "avenue": true, "blvd": true, "boulevard": true, "drive": true, "hall": true, "highway": true, "lane": true,
-	"rd": true, "road": true, "square": true, "st": true, "street": true, "township": true, "twp": true, "way": true,
-}
-
-// bearings are the words before a place's name for a part of it.
-var bearings = map[string]bool{
-	"central": true, "downtown": true, "east": true, "eastern": true, "greater": true, "metro": true, "metropolitan": true,
-	"north": true, "northeast": true, "northeastern": true, "northern": true, "northwest": true, "northwestern": true,
-	"south": true, "southeast": true, "southeastern": true, "southern": true, "southwest": true, "southwestern": true,
-	"suburban": true, "upstate": true, "west": true, "western": true,
-}
 
 // situated reports whether a place follows the word.
 func situated(word string) bool {

@@ -45,9 +45,6 @@ func (f *finder) pronounAt(i int) (mention, bool) {
 	return m, true
 }
 
-// weather and seeming are verbs whose "it" is nobody.
-var impersonal = lexicon.Words("rain snow seem appear happen emerge transpire")
-
 // pleonastic reports whether token i is an "it" that stands for nothing: "it
 // is clear that", "it rained".
 func (f *finder) pleonastic(i int) bool {
@@ -61,7 +58,7 @@ func (f *finder) pleonastic(i int) bool {
 	if h < 0 || f.tree.rel(i) != "nsubj" {
 		return false
 	}
-	if impersonal[f.doc.Tokens[h].Lemma] || f.tree.kid(h, "csubj") >= 0 {
+	if is("impersonal", f.doc.Tokens[h].Lemma) || f.tree.kid(h, "csubj") >= 0 {
 		return true
 	}
 	// it is clear that, it is time to: the clause is what is meant
@@ -97,7 +94,7 @@ func (f *finder) antecedent(at int) *referent {
 // agrees reports whether a pronoun's number, gender and animacy let it mean r.
 func (f *finder) agrees(p *mention, r *referent) bool {
 	switch {
-	case r.Type == Other && periods[r.noun]:
+	case r.Type == Other && periodic(r.noun):
 		return false
 	case p.gender != unknown:
 		return r.Type == Person && !r.plural && (r.gender == unknown || r.gender == p.gender)
@@ -107,8 +104,11 @@ func (f *finder) agrees(p *mention, r *referent) bool {
 	return !r.plural && r.Type != Person
 }
 
-// periods are nouns of time, which no pronoun means.
-var periods = lexicon.Words("second minute hour day night morning afternoon evening week weekend month year decade century time moment period season monday tuesday wednesday thursday friday saturday sunday % percent lot number way")
+// periodic reports whether a noun is one of time or measure, which no pronoun means.
+func periodic(noun string) bool {
+	_, weekday := lexicon.Weekday(noun)
+	return weekday || is("period", noun)
+}
 
 // mayBind reports whether the tree lets the pronoun p mean what c means: not
 // the subject of its own verb, unless it is possessive or reflexive.

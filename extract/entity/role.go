@@ -18,7 +18,7 @@ func (f *finder) addRole(r *referent, n name) {
 			r.gender = g
 		}
 		// "Mr" is a courtesy, not a role
-		if !courtesies[words[len(words)-1]] {
+		if !is("courtesy", words[len(words)-1]) {
 			f.appendRole(r, first, n.first)
 		}
 	}
@@ -26,10 +26,6 @@ func (f *finder) addRole(r *referent, n name) {
 		f.appendRole(r, first, last)
 		f.setOffAt[first] = r
 	}
-}
-
-var courtesies = map[string]bool{
-	"Mr": true, "Mr.": true, "Mrs": true, "Mrs.": true, "Ms": true, "Ms.": true, "Miss": true, "Sir": true, "Dame": true, "Lady": true, "Lord": true,
 }
 
 // maxRoles bounds the roles kept of one person.

@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 	"sort"
 	"strings"
 
@@ -104,9 +103,6 @@ func (t *tree) phrase(i int) int {
 	return first
 }
 
-// links are the prepositions that tell which one a noun's is meant.
-var links = lexicon.Words("of for at from in to")
-
 // complement returns the token after the noun i's complements with a
 // preposition, "of the guards' union", that stand right after it, or i+1.
 func (t *tree) complement(i int) int {
@@ -116,7 +112,7 @@ func (t *tree) complement(i int) int {
 			continue
 		}
 		r := t.reach[k]
-		if t.rel(k) != "nmod" || !links[t.doc.Word(r[0])] || r[0] != end || r[1]-i > maxPhrase || !t.nominal(r[0], r[1]+1) {
+		if t.rel(k) != "nmod" || !is("link", t.doc.Word(r[0])) || r[0] != end || r[1]-i > maxPhrase || !t.nominal(r[0], r[1]+1) {
 			break
 		}
 		for end = r[0]; end <= r[1] && (t.doc.Word(end) != "," || t.cityState(end)); end++ {

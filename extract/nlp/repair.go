@@ -1,11 +1,13 @@
 package nlp
 
+import "github.com/newsgraph/newsgraph/extract/internal/lexicon"
+
 // repair makes a day or a time that the parser takes for a second subject what
 // it is, a modifier: "The firm, a leader in its field, today announced …".
 func (d *Document) repair(first, last int) {
 	for i := first; i < last; i++ {
 		t := &d.Tokens[i]
-		if t.Rel != "nsubj" || !times[t.Lemma] && !times[d.Word(i)] {
+		if _, weekday := lexicon.Weekday(d.Word(i)); t.Rel != "nsubj" || !weekday && !times[t.Lemma] && !times[d.Word(i)] {
 			continue
 		}
 		for j := first; j < last; j++ {
@@ -21,5 +23,4 @@ func (d *Document) repair(first, last int) {
 var times = map[string]bool{
 	"today": true, "yesterday": true, "tomorrow": true, "tonight": true, "morning": true, "afternoon": true, "evening": true, "night": true,
 	"week": true, "weekend": true, "month": true, "year": true,
-	"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
 }

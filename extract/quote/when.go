@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/date"
+	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
 )
 
 // dateAt returns the token after the time that begins at token i, or i: a date
@@ -28,8 +29,10 @@ func (f *finder) dateAt(i int) int {
 	if j >= len(f.doc.Tokens) {
 		return i
 	}
-	switch w := f.doc.Word(j); {
-	case weekdays[w]:
+	w := f.doc.Word(j)
+	_, weekday := lexicon.Weekday(w)
+	switch {
+	case weekday:
 		j++
 		if j < len(f.doc.Tokens) && dayParts[f.doc.Word(j)] {
 			j++
@@ -63,9 +66,6 @@ func (f *finder) dateOver(pos int) *date.Date {
 }
 
 var (
-	weekdays = map[string]bool{
-		"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
-	}
 	dayParts = map[string]bool{
 		"afternoon": true, "day": true, "evening": true, "hour": true, "month": true, "morning": true, "night": true, "summer": true, "fall": true, "spring": true,
 		"week": true, "weekend": true, "winter": true, "year": true,

@@ -5,6 +5,7 @@ package lexicon
 import (
 	"iter"
 	"strings"
+	"time"
 )
 
 // Entries yields the lines of data that are neither blank nor comments,
@@ -48,4 +49,18 @@ func Words(words string) map[string]bool {
 		out[w] = true
 	}
 	return out
+}
+
+var weekdays = func() map[string]time.Weekday {
+	m := map[string]time.Weekday{}
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		m[strings.ToLower(d.String())] = d
+	}
+	return m
+}()
+
+// Weekday returns the day of the week that a word, in any case, is the name of.
+func Weekday(word string) (time.Weekday, bool) {
+	d, ok := weekdays[strings.ToLower(word)]
+	return d, ok
 }

@@ -17,3 +17,12 @@ func TestRows(t *testing.T) {
 		break // must not go on
 	}
 }
+
+func TestWeekday(t *testing.T) {
+	if d, ok := Weekday("Sunday"); !ok || d != 0 {
+		t.Errorf("Sunday: %v %v", d, ok)
+	}
+	if _, ok := Weekday("Sundays"); ok {
+		t.Error("Sundays are no day")
+	}
+}
