@@ -15,6 +15,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/graph/pgtest"
 )
 
 // childEnv tells the test binary to load articles into the store it names
@@ -29,7 +30,7 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
-	os.Exit(m.Run())
+	os.Exit(pgtest.Tests{M: m}.Run())
 }
 
 // version returns article i as its n-th version: the text and the events
@@ -243,8 +244,10 @@ func TestOpenErrors(t *testing.T) {
 			}
 		})
 	}
-	if _, err := Open(ctx, filepath.Join(dir, "x"), Options{Backend: "sqlite"}); err == nil || !strings.Contains(err.Error(), "leveldb") {
-		t.Errorf("unknown backend: %v", err)
+	for backend, want := range map[string]string{"sqlite": "provenance", "paper": "none of that name"} {
+		if _, err := Open(ctx, filepath.Join(dir, "x"), Options{Backend: backend}); !errors.Is(err, ErrBackend) || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", backend, err)
+		}
 	}
 	// No half-made folders are left beside the stores.
 	if left, _ := filepath.Glob(filepath.Join(dir, ".*")); len(left) != 0 {

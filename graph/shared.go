@@ -2,6 +2,9 @@ package graph
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"net/url"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -26,6 +29,31 @@ type shared interface {
 	// and one of the predicates, or any if there are none, in the order they
 	// were added, until f returns an error, which Read returns.
 	Read(ctx context.Context, d quad.Direction, values []quad.Value, preds []quad.IRI, f func(quad.Quad) error) error
+}
+
+// openPostgres opens the store in a database of PostgreSQL.
+func openPostgres(ctx context.Context, addr string, o Options) (*Store, error) {
+	db, err := postgres.Open(ctx, addr, postgres.Options{ReadOnly: o.ReadOnly, Together: o.Together})
+	if errors.Is(err, postgres.ErrNotExist) {
+		err = ErrNotExist
+	}
+	if err != nil {
+		return nil, fmt.Errorf("opening %s: %w", Address(addr), err)
+	}
+	return &Store{qs: db, shared: db, readOnly: o.ReadOnly}, nil
+}
+
+// Address returns the address of a store as it may be shown: without the
+// password.
+func Address(addr string) string {
+	u, err := url.Parse(addr)
+	if err != nil || u.Scheme == "" {
+		return addr
+	}
+	q := u.Query()
+	q.Del("password")
+	u.RawQuery = q.Encode()
+	return u.Redacted()
 }
 
 // statusOf names what a change did to an article.

@@ -15,6 +15,8 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/memstore"
+
+	"github.com/newsgraph/newsgraph/graph/internal/postgres"
 )
 
 // The reasons why a store cannot be opened or written.
@@ -23,18 +25,25 @@ var (
 	ErrLocked   = errors.New("database is in use by another process")
 	ErrDamaged  = errors.New("not a readable newsgraph database")
 	ErrReadOnly = errors.New("database is open for reading only")
+	ErrBackend  = errors.New("unusable backend")
+
+	ErrUnreachable = postgres.ErrUnreachable
 )
 
 // The backends of a store.
 const (
 	LevelDB  = "leveldb"  // a folder; the default
+	Postgres = "postgres" // a database of PostgreSQL, named by its URL
 	Memstore = "memstore" // in memory, gone when closed; has no address
 )
 
-// Options say how to open a store. An empty Backend means LevelDB.
+// Options say how to open a store. An empty Backend means LevelDB. Together
+// says that other processes load into it at the same time, which PostgreSQL
+// alone allows: a first load does not put off the indexes then.
 type Options struct {
 	Backend  string
 	ReadOnly bool
+	Together bool
 }
 
 // A Store holds a graph. It is safe for use by many goroutines.
@@ -50,10 +59,11 @@ type Store struct {
 	broken error // a write that failed half way in memory
 }
 
-// Open opens the store at addr, a folder, and creates it if it is not there,
-// unless it is to be read only. The error wraps ErrNotExist, ErrLocked or
-// ErrDamaged where it is one of these. Any number of processes may read a
-// store, or one may write it.
+// Open opens the store at addr, a folder or for PostgreSQL a URL, and creates
+// it if it is not there, unless it is to be read only. The error wraps
+// ErrNotExist, ErrLocked, ErrDamaged or ErrUnreachable where it is one of
+// these. Any number of processes may read a folder, or one may write it;
+// PostgreSQL can be written by many.
 func Open(ctx context.Context, addr string, o Options) (*Store, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -62,8 +72,12 @@ func Open(ctx context.Context, addr string, o Options) (*Store, error) {
 	case "", LevelDB:
 	case Memstore:
 		return &Store{qs: memstore.New(), readOnly: o.ReadOnly}, nil
+	case Postgres:
+		return openPostgres(ctx, addr, o)
+	case "mysql", "sqlite", "cockroach":
+		return nil, fmt.Errorf("%w %q: Cayley drops there what another article says already, and its provenance with it", ErrBackend, o.Backend)
 	default:
-		return nil, fmt.Errorf("unknown backend %q: there are %s and %s", o.Backend, LevelDB, Memstore)
+		return nil, fmt.Errorf("%w %q: there is none of that name", ErrBackend, o.Backend)
 	}
 	db, err := openDatabase(addr, o.ReadOnly)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"math/rand"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -16,6 +17,7 @@ import (
 	"github.com/newsgraph/newsgraph/extract/event"
 	"github.com/newsgraph/newsgraph/extract/nlp"
 	"github.com/newsgraph/newsgraph/extract/quote"
+	"github.com/newsgraph/newsgraph/graph/pgtest"
 )
 
 // sampleText begins with two characters of more than one byte.
@@ -68,6 +70,9 @@ func sample() *extract.Facts {
 
 func openStore(t testing.TB, addr, backend string) *Store {
 	t.Helper()
+	if backend == Postgres && !strings.HasPrefix(addr, "postgres:") {
+		addr = pgtest.Database(t)
+	}
 	s, err := Open(context.Background(), addr, Options{Backend: backend})
 	if err != nil {
 		t.Fatal(err)
@@ -100,7 +105,7 @@ func everything(t testing.TB, s *Store) []string {
 	return all
 }
 
-var backends = []string{LevelDB, Memstore}
+var backends = []string{LevelDB, Memstore, Postgres}
 
 func TestLoad(t *testing.T) {
 	for _, backend := range backends {
@@ -136,6 +141,9 @@ func TestReplaceModel(t *testing.T) {
 	for _, backend := range backends {
 		t.Run(backend, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "db")
+			if backend == Postgres {
+				dir = pgtest.Database(t)
+			}
 			s := openStore(t, dir, backend)
 			r := rand.New(rand.NewSource(1))
 			model := map[quad.IRI]map[quad.Quad]bool{}

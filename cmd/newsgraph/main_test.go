@@ -17,10 +17,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/newsgraph/newsgraph/graph"
+	"github.com/newsgraph/newsgraph/graph/pgtest"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"newsgraph": main})
+	testscript.Main(pgtest.Tests{M: m}, map[string]func(){"newsgraph": main})
 }
 
 // TestScripts runs the program as a user does. Besides testscript's own

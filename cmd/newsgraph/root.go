@@ -2,9 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -117,19 +117,38 @@ type dbOptions struct {
 
 // AddFlags adds the flags of the store.
 func (o *dbOptions) AddFlags(f *pflag.FlagSet) {
-	f.StringVar(&o.path, "db", "newsgraph.db", "the store, a `folder`")
-	f.StringVar(&o.backend, "backend", backends[0], "`kind` of store: "+strings.Join(backends, ", "))
+	f.StringVar(&o.path, "db", "newsgraph.db", "the `store`: a folder, or postgres://USER@HOST/DATABASE")
+	f.StringVar(&o.backend, "backend", "", "`kind` of store: "+strings.Join(backends, ", ")+" (told by --db)")
 }
 
 // backends are the kinds of store that last.
-var backends = []string{graph.LevelDB}
+var backends = []string{graph.LevelDB, graph.Postgres}
 
 // open opens the store for reading, or for writing too.
 func (o *dbOptions) open(ctx context.Context, write bool) (*graph.Store, error) {
-	if !slices.Contains(backends, o.backend) {
-		return nil, usage("one of "+strings.Join(backends, ", "), "unknown backend %q", o.backend)
+	return o.openWith(ctx, graph.Options{ReadOnly: !write})
+}
+
+// openWith opens the store with options of which the backend is not yet set.
+func (o *dbOptions) openWith(ctx context.Context, g graph.Options) (*graph.Store, error) {
+	isURL := strings.HasPrefix(o.path, "postgres://") || strings.HasPrefix(o.path, "postgresql://")
+	switch g.Backend = o.backend; {
+	case g.Backend == "" && isURL:
+		g.Backend = graph.Postgres
+	case g.Backend == "":
+		g.Backend = graph.LevelDB
+	case g.Backend == graph.Postgres && !isURL:
+		return nil, usage("such as postgres://newsgraph@localhost/news", "--db %q is no database of PostgreSQL", o.path)
+	case g.Backend == graph.Memstore:
+		return nil, usage("one of "+strings.Join(backends, ", "), "%v %q: it is gone when the program ends", graph.ErrBackend, o.backend)
+	case g.Backend == graph.LevelDB && isURL:
+		return nil, usage("--backend "+graph.Postgres, "--db %q is no folder", graph.Address(o.path))
 	}
-	return graph.Open(ctx, o.path, graph.Options{Backend: o.backend, ReadOnly: !write})
+	s, err := graph.Open(ctx, o.path, g)
+	if errors.Is(err, graph.ErrBackend) {
+		return nil, usage("one of "+strings.Join(backends, ", "), "%v", err)
+	}
+	return s, err
 }
 
 // noArgs refuses arguments.

@@ -17,6 +17,7 @@ import (
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/web"
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/web/sandbox"
+	"github.com/newsgraph/newsgraph/graph"
 	"github.com/newsgraph/newsgraph/queries"
 )
 
@@ -104,7 +105,7 @@ func runServe(ctx context.Context, o *serveOptions, std stdio) (err error) {
 	if err != nil {
 		return &statusErr{statusError, fmt.Sprintf("listening: %v", err), "--listen names another address"}
 	}
-	warn(std.err, "serving %s at http://%s/, Ctrl-C stops", o.db.path, l.Addr())
+	warn(std.err, "serving %s at http://%s/, Ctrl-C stops", graph.Address(o.db.path), l.Addr())
 	s := &http.Server{
 		Handler: handler, ErrorLog: stdlog.New(logWriter(log), "", 0), MaxHeaderBytes: maxHeader,
 		ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime, IdleTimeout: idleTime,

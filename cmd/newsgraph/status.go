@@ -90,6 +90,8 @@ func hint(err error) string {
 		return h.Hint()
 	case errors.Is(err, graph.ErrNotExist):
 		return `"newsgraph build PATH..." makes one; --db names another`
+	case errors.Is(err, graph.ErrUnreachable):
+		return "start it, or name another store with --db; a build that was interrupted is finished by running it again"
 	case errors.Is(err, graph.ErrLocked):
 		return "if it is \"newsgraph serve\", ask it: query --server URL; else wait until it ends"
 	case errors.Is(err, graph.ErrDamaged):
