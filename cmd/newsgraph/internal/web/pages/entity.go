@@ -13,10 +13,12 @@ import (
 	"github.com/newsgraph/newsgraph/queries"
 )
 
-// How many rows a section of a page has, and how many ties a small picture.
+// How many rows a section of a page has, and one of a report; how many ties a
+// small picture has.
 const (
-	someRows = 12
-	someTies = 24
+	someRows   = 12
+	reportRows = 200
+	someTies   = 24
 )
 
 // An entityView is what the graph holds of an actor or a place.
@@ -45,14 +47,14 @@ type entityView struct {
 
 // entity shows an actor or a place.
 func (s *site) entity(ctx context.Context, r *http.Request) (*page, error) {
-	v, err := s.entityView(ctx, r.FormValue("name"), r.FormValue("about"), r.FormValue("since"), r.FormValue("until"))
+	v, err := s.entityView(ctx, r.FormValue("name"), r.FormValue("about"), r.FormValue("since"), r.FormValue("until"), someRows)
 	if err != nil {
 		return nil, err
 	}
 	return &page{Template: "entity", Title: v.Name, Data: v}, nil
 }
 
-func (s *site) entityView(ctx context.Context, name, about, since, until string) (*entityView, error) {
+func (s *site) entityView(ctx context.Context, name, about, since, until string, rows int) (*entityView, error) {
 	profile, err := s.ask(ctx, "profile", "name", name, "limit", "100")
 	if err != nil {
 		return nil, err
@@ -62,7 +64,7 @@ func (s *site) entityView(ctx context.Context, name, about, since, until string)
 	if v.IRI != "" {
 		name = v.IRI
 	}
-	some := fmt.Sprint(someRows)
+	some := fmt.Sprint(rows)
 	v.Said, err = s.ask(ctx, "who-said-what", "speaker", name, "about", about, "since", since, "until", until, "limit", some)
 	if err != nil && v.filtered() {
 		// A filter that fits nothing must not take the page away.

@@ -3,6 +3,9 @@ package pages
 import (
 	"context"
 	"net/http"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/newsgraph/newsgraph/queries"
 )
@@ -24,8 +27,13 @@ type dispute struct {
 	Figures  []record // those that give a number
 }
 
-// Title words the event.
-func (d *dispute) Title() string { return d.First.Text("event") }
+// Title words the event as its first telling does: "prisoners escaped".
+func (d *dispute) Title() string {
+	word, _, _ := strings.Cut(d.First.Text("event"), " (")
+	words := strings.Join(nonEmpty(d.First.Text("actor"), word, d.First.Text("target")), " ")
+	r, n := utf8.DecodeRuneInString(words)
+	return string(unicode.ToUpper(r)) + words[n:]
+}
 
 // disputes puts together the tellings of each event, which follow each other.
 func disputes(a *answer) []*dispute {
@@ -88,15 +96,14 @@ func (s *site) timeline(ctx context.Context, r *http.Request) (*page, error) {
 		Answer *answer
 		Days   []*onDay
 	}{Form: f}
-	query, what := "timeline", "kind"
+	query := "timeline"
 	if f.Value("actor") == "" {
-		query, what = "articles", ""
+		query = "articles"
 	}
 	var err error
 	if v.Answer, err = s.ask(ctx, query, f.params()...); err != nil {
 		return nil, err
 	}
-	_ = what
 	v.Days = byDay(v.Answer.Rows)
 	return &page{Template: "timeline", Title: "Timeline", Section: "timeline", Data: v}, nil
 }

@@ -10,6 +10,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"html/template"
 	"net/http"
 	"strconv"
 
@@ -56,7 +57,7 @@ type page struct {
 	Status   int    // 0 is 200
 	Again    int    // seconds after which to ask again, or 0
 	Data     any
-	Report   bool // a file of its own, without a server behind it
+	Style    template.CSS // of a file of its own, without a server behind it
 }
 
 func serve(w http.ResponseWriter, r *http.Request, make func(context.Context, *http.Request) (*page, error)) {
