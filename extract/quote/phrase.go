@@ -50,8 +50,12 @@ func skipBack(doc *nlp.Document, first, end int) int {
 	for end > first {
 		tag := doc.Tokens[end-1].Tag
 		w := strings.ToLower(doc.Word(end - 1))
-		if strings.HasPrefix(tag, "RB") || tag == "MD" || auxiliaries[w] {
+		switch {
+		case strings.HasPrefix(tag, "RB"), tag == "MD", auxiliaries[w]:
 			end--
+			continue
+		case end-2 > first && joins[strings.ToLower(doc.Word(end-2)+" "+w)]:
+			end -= 2 // "have in fact said"
 			continue
 		}
 		break

@@ -127,7 +127,7 @@ func (f *finder) speakerOf(c clause, v cue) phrase {
 		return f.participant(c, v)
 	}
 	at := skipBack(f.doc, c.first, v.i)
-	near := nounPhraseAt(f.doc, c.first, at)
+	near := f.proportion(c, nounPhraseAt(f.doc, c.first, at))
 	if !near.empty() && f.inDate(near.first) && f.dateAt(near.first) >= near.last {
 		near, at = phrase{}, near.first // "and on Monday said"
 	}
@@ -138,9 +138,15 @@ func (f *finder) speakerOf(c clause, v cue) phrase {
 	}
 	p, whole := f.tree.subject(v.i)
 	usable := f.usable(c, p, whole)
+	if !near.empty() && f.apart(near.last, v.i) {
+		near = phrase{} // "refused to come in May but said"
+		if !usable {
+			return f.first(c, v)
+		}
+	}
 	switch {
 	case !near.empty():
-		if usable && whole.first <= near.first && near.last <= whole.last {
+		if usable && (whole.first <= near.first && near.last <= whole.last || f.after("IN", near) && p.last <= near.first) {
 			return p
 		}
 		return near
@@ -155,6 +161,29 @@ func (f *finder) speakerOf(c clause, v cue) phrase {
 		return p
 	}
 	return f.first(c, v)
+}
+
+// proportion returns the phrase p with what it is a part of: "six in 10 millers".
+func (f *finder) proportion(c clause, p phrase) phrase {
+	if !p.empty() && p.first-2 >= c.first && f.doc.Tokens[p.first].Tag == "CD" && f.doc.Word(p.first-1) == "in" && f.doc.Tokens[p.first-2].Tag == "CD" {
+		p.first -= 2
+	}
+	return p
+}
+
+// apart reports whether a conjunction stands among the tokens first to last.
+func (f *finder) apart(first, last int) bool {
+	for i := first; i < last; i++ {
+		if f.doc.Tokens[i].Tag == "CC" && (i == 0 || f.doc.Tokens[i-1].Lemma != "help") {
+			return true
+		}
+	}
+	return false
+}
+
+// after reports whether a word with the tag stands before the phrase p.
+func (f *finder) after(tag string, p phrase) bool {
+	return p.first > 0 && f.doc.Tokens[p.first-1].Tag == tag
 }
 
 // shares reports whether v shares the subject of the quotation before: a
@@ -178,7 +207,7 @@ func (f *finder) shares(c clause, v cue) bool {
 // usable reports whether the subject p of the parse, with all that depends on
 // its noun, can be a speaker in the sentence.
 func (f *finder) usable(c clause, p, whole phrase) bool {
-	return !p.empty() && whole.first >= c.sent.First && whole.last <= c.sent.Last && !f.overlapsMarks(p) && f.doc.Tokens[p.first].Tag != "IN"
+	return !p.empty() && p.first >= f.afterDateline(c.sent) && whole.first >= c.sent.First && whole.last <= c.sent.Last && !f.overlapsMarks(p) && f.doc.Tokens[p.first].Tag != "IN"
 }
 
 // participant returns the speaker for a participle: set off by a comma, or at
@@ -192,6 +221,11 @@ func (f *finder) participant(c clause, v cue) phrase {
 		}
 	}
 	if p, whole := f.tree.subject(v.i); f.usable(c, p, whole) {
+		if _, ok := nouns()[f.doc.Word(p.last-1)]; ok { // "issued a statement saying that"
+			if issuer := f.possessor(c, p.last-1); !issuer.empty() {
+				return issuer
+			}
+		}
 		return p
 	}
 	return f.first(c, v)

@@ -80,8 +80,9 @@ func (t *tree) nounPhrase(i int) phrase {
 // with the verb it is joined to or depends on; for a passive, its agent.
 func (t *tree) subject(v int) (np, whole phrase) {
 	const deepest = 4 // verbs on the way to the one with the subject
-	for range deepest {
-		if s := t.child(v, "nsubj"); s >= 0 && (t.doc.Tokens[s].Rel != "nsubj:pass" || !t.passive(v)) {
+	for i := range deepest {
+		shared := i > 0 // "was arrested and said"
+		if s := t.child(v, "nsubj"); s >= 0 && (shared || t.doc.Tokens[s].Rel != "nsubj:pass" || !t.passive(v)) {
 			if !strings.HasPrefix(t.doc.Tokens[s].Tag, "W") {
 				return t.nounPhrase(s), t.span(s)
 			}
