@@ -4,15 +4,19 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"slices"
 
+	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
+	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
 	"github.com/syndtr/goleveldb/leveldb/util"
 )
 
 // Compact gives back the room of quads that were removed: Cayley only marks
-// them so, in its log, and leaves them in its indexes. It works in place and
-// may be stopped, or killed, and done again.
+// them so, in its log, and leaves them in its indexes. It makes the digests of a
+// store of another version anew. It works in place and may be stopped, or killed,
+// and done again.
 func (s *Store) Compact(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -38,7 +42,45 @@ func (s *Store) Compact(ctx context.Context) error {
 		}
 		from = next
 	}
+	if err := s.renewDigests(ctx); err != nil {
+		return fmt.Errorf("making digests: %w", err)
+	}
 	return damage(p.db.level.CompactRange(util.Range{}))
+}
+
+// renewDigests makes the digests that are not there or of another version.
+func (s *Store) renewDigests(ctx context.Context) error {
+	v, err := s.db.view()
+	if err != nil {
+		return err
+	}
+	defer v.close()
+	ids, err := v.labels(ctx, false)
+	if err != nil {
+		return err
+	}
+	for some := range slices.Chunk(ids, chunk) {
+		vals, err := v.values(some)
+		if err != nil {
+			return err
+		}
+		var c change
+		for _, id := range some {
+			label, ok := vals[id].(quad.IRI)
+			if data, err := v.snap.Get(flatKey(digestKey(label)), nil); !ok || err == nil && data[0] == digestVersion {
+				continue
+			}
+			quads, err := s.labelled(ctx, label, ckv.Int64Value(id))
+			if err != nil {
+				return err
+			}
+			c.digest(label, quads)
+		}
+		if err := s.db.together(ctx, func() error { return s.db.writeDigests(c.digests) }); err != nil {
+			return err
+		}
+	}
+	return s.db.together(ctx, func() error { return s.db.group.Put(digestsKey, []byte{digestVersion}) })
 }
 
 // dead returns the removed quads from a number of the log on, a batch of them
@@ -48,11 +90,10 @@ func (d *database) dead(ctx context.Context, from uint64) ([]*proto.Primitive, u
 	if err != nil {
 		return nil, 0, err
 	}
-	snap, err := d.level.GetSnapshot()
+	v, err := d.view()
 	if err != nil {
 		return nil, 0, err
 	}
-	v := &view{snap: snap}
 	defer v.close()
 	var out []*proto.Primitive
 	for from <= horizon && len(out) < BatchSize {
@@ -81,7 +122,7 @@ func (d *database) dead(ctx context.Context, from uint64) ([]*proto.Primitive, u
 // horizon is the last number of Cayley's log.
 func (d *database) horizon(ctx context.Context) (uint64, error) {
 	var n uint64
-	err := kv.View(d.KV, func(tx kv.Tx) error {
+	err := kv.View(d, func(tx kv.Tx) error {
 		b, err := tx.Get(ctx, kv.SKey("meta", "horizon"))
 		if err == kv.ErrNotFound {
 			return nil // nothing was ever written

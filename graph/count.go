@@ -19,7 +19,7 @@ const entryBytes = 16
 func (d *database) count(ctx context.Context, s scan) (graph.Size, error) {
 	n := int64(0)
 	more := false
-	err := kv.View(d.KV, func(tx kv.Tx) error {
+	err := kv.View(d, func(tx kv.Tx) error {
 		it := tx.Scan(s.index.Key(s.values))
 		defer it.Close()
 		for keys := 0; it.Next(ctx); keys++ {

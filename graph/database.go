@@ -131,6 +131,9 @@ func writeMeta(db kv.KV) error {
 		if err := tx.Put(sizeKey, make([]byte, 8)); err != nil {
 			return err
 		}
+		if err := tx.Put(digestsKey, []byte{digestVersion}); err != nil {
+			return err
+		}
 		return tx.Put(indexesKey, []byte(indexesJSON()))
 	})
 }

@@ -272,7 +272,7 @@ func TestUntellable(t *testing.T) {
 	} {
 		d = append(d, graph.Delta{Quad: q, Action: graph.Add})
 	}
-	if err := s.apply(context.Background(), d, nil); err != nil {
+	if err := s.apply(context.Background(), change{add: d}); err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range Formats() {

@@ -26,18 +26,26 @@ type view struct {
 	names *names
 	begun uint64
 	snap  *leveldb.Snapshot
+	gate  *gate
 }
 
-func (p *planned) view() (*view, error) {
-	begun := p.db.names.begin()
-	snap, err := p.db.level.GetSnapshot()
+func (d *database) view() (*view, error) {
+	if err := d.gate.enter(); err != nil {
+		return nil, err
+	}
+	begun := d.names.begin()
+	snap, err := d.level.GetSnapshot()
 	if err != nil {
+		d.gate.leave()
 		return nil, damage(err)
 	}
-	return &view{p.db.names, begun, snap}, nil
+	return &view{d.names, begun, snap, &d.gate}, nil
 }
 
-func (v *view) close() { v.snap.Release() }
+func (v *view) close() {
+	v.snap.Release()
+	v.gate.leave()
+}
 
 // near is how many numbers further an entry is gone on to and not searched.
 const near = 12
@@ -165,7 +173,7 @@ const firstChunk, lastChunk = 16, 2048
 
 // scan calls f for the quads under each of the scans, all of one index.
 func (p *planned) scan(ctx context.Context, scans []scan, f func(quad.Quad) error) error {
-	v, err := p.view()
+	v, err := p.db.view()
 	if err != nil {
 		return err
 	}
@@ -195,30 +203,14 @@ func (p *planned) scan(ctx context.Context, scans []scan, f func(quad.Quad) erro
 		}
 		return nil
 	}
-	var it iterator.Iterator
-	for i, s := range scans {
-		prefix := flatKey(s.index.Key(s.values))
-		if i == 0 {
-			it = v.snap.NewIterator(nil, nil)
-			defer it.Release()
+	err = v.index(ctx, scans, func(_ scan, _, list []byte) error {
+		if ids, err = numbers(ids, list); err != nil {
+			return err
 		}
-		ok := i > 0 && it.Valid() && bytes.HasPrefix(it.Key(), prefix) || it.Seek(prefix)
-		for ; ok && bytes.HasPrefix(it.Key(), prefix); ok = it.Next() {
-			list := it.Value()
-			for len(list) > 0 {
-				id, n := binary.Uvarint(list)
-				if n <= 0 {
-					return fmt.Errorf("%w: an index", ErrDamaged)
-				}
-				ids, list = append(ids, id), list[n:]
-			}
-			if err := flush(limit); err != nil {
-				return err
-			}
-		}
-		if err := it.Error(); err != nil {
-			return damage(err)
-		}
+		return flush(limit)
+	})
+	if err != nil {
+		return err
 	}
 	return flush(1)
 }
@@ -244,17 +236,7 @@ func (s *Store) Along(ctx context.Context, d quad.Direction, v quad.Value, f fun
 			return nil
 		})
 	}
-	s.mu.RLock()
-	end, found := s.qs.ValueOf(v).(ckv.Int64Value)
-	var scans []scan
-	for _, pred := range preds {
-		if n, ok := s.qs.ValueOf(pred).(ckv.Int64Value); ok && found {
-			sc, _ := newScan(map[quad.Direction]uint64{d: uint64(end), quad.Predicate: uint64(n)})
-			scans = append(scans, sc)
-		}
-	}
-	s.mu.RUnlock()
-	return p.scan(ctx, scans, f)
+	return p.scan(ctx, scansOf(s, d, []quad.Value{v}, preds), f)
 }
 
 // Nodes returns what the graph says of several nodes, as [Store.Node] does of
@@ -291,38 +273,7 @@ func (s *Store) Nodes(ctx context.Context, iris []quad.IRI, preds ...quad.IRI) (
 		}
 		return out, nil
 	}
-	return out, p.scan(ctx, s.nodeScans(at, preds), add)
-}
-
-// nodeScans are the scans of what leads out of nodes.
-func (s *Store) nodeScans(nodes map[quad.Value]Node, preds []quad.IRI) []scan {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	number := func(v quad.Value) (uint64, bool) {
-		n, ok := s.qs.ValueOf(v).(ckv.Int64Value)
-		return uint64(n), ok
-	}
-	var along []uint64
-	for _, pred := range preds {
-		if n, ok := number(pred); ok {
-			along = append(along, n)
-		}
-	}
-	var scans []scan
-	for iri := range nodes {
-		n, ok := number(iri)
-		if !ok {
-			continue
-		}
-		if len(preds) == 0 {
-			sc, _ := newScan(map[quad.Direction]uint64{quad.Subject: n})
-			scans = append(scans, sc)
-		}
-		for _, a := range along {
-			sc, _ := newScan(map[quad.Direction]uint64{quad.Subject: n, quad.Predicate: a})
-			scans = append(scans, sc)
-		}
-	}
+	scans := scansOf(s, quad.Subject, slices.Collect(maps.Keys(at)), preds)
 	slices.SortFunc(scans, func(a, b scan) int { return slices.Compare(a.values, b.values) })
-	return scans
+	return out, p.scan(ctx, scans, add)
 }

@@ -18,7 +18,7 @@ func (s *Store) Generation(ctx context.Context) (string, error) {
 		return "", nil
 	}
 	var state []byte
-	err := kv.View(s.db.KV, func(tx kv.Tx) error {
+	err := kv.View(s.db, func(tx kv.Tx) error {
 		// What is added takes new numbers, what is removed alone lessens the size.
 		vals, err := tx.GetBatch(ctx, []kv.Key{horizonKey, sizeKey})
 		for _, v := range vals {

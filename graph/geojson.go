@@ -39,7 +39,7 @@ const maxNames = 100_000
 
 func (s *Store) exportGeoJSON(ctx context.Context, w io.Writer) (int, error) {
 	x := &geoJSON{store: s, ctx: ctx, w: w, names: map[quad.Value]string{}, place: map[quad.IRI][]float64{}}
-	places, err := s.subjects(ctx, SchemaPlace, RDFType)
+	places, err := s.sortedSubjects(ctx, SchemaPlace, RDFType)
 	if err != nil {
 		return 0, err
 	}

@@ -11,7 +11,7 @@ func (x *geoJSON) writeEvents(place quad.IRI) error {
 	if point == nil {
 		return nil
 	}
-	events, err := x.store.subjects(x.ctx, place, SEMHasPlace)
+	events, err := x.store.sortedSubjects(x.ctx, place, SEMHasPlace)
 	if err != nil {
 		return err
 	}

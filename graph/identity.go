@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -35,44 +34,38 @@ func (id Identity) In(article quad.IRI) quad.IRI {
 	return id.Members[0]
 }
 
-// Identity returns what entity is by the last resolution, itself where it was
-// not merged. It reads a few quads only.
-func (s *Store) Identity(ctx context.Context, entity quad.IRI) (Identity, error) {
+// Identity returns what entity is, itself where it was not merged.
+func (r *Resolved) Identity(entity quad.IRI) Identity {
 	id := Identity{Name: entity}
+	into, merged := r.into[entity]
 	if strings.Count(string(entity), "/") > 1 {
-		if f, ok, err := s.Finding(ctx, entity); err != nil || ok {
-			o, err := s.other(ctx, about("split", entity))
-			id.Members, id.Others = []quad.IRI{f.Of}, []Other{o}
-			return id, err
+		x, isSplit := r.splits[about("split", entity)]
+		if merged || isSplit {
+			if merged {
+				x.of = entity
+			}
+			id.Members, id.Others = []quad.IRI{x.of}, []Other{x.Other}
+			return id
 		}
 	}
-	merge, err := s.Node(ctx, about("merge", entity))
-	if err != nil {
-		return id, err
-	}
-	if into := first[quad.IRI](merge, NGInto); into != "" {
+	if merged {
 		id.Name = into
 	}
 	id.Members = []quad.IRI{id.Name}
-	set, err := s.Node(ctx, about("set", id.Name))
-	if err != nil {
-		return id, err
-	}
-	for _, v := range set[NGMember] {
-		member, ok := v.(quad.IRI)
-		switch {
-		case !ok:
-		case !strings.HasPrefix(string(member), "ng:split/"):
+	for _, member := range r.sets[about("set", id.Name)] {
+		if x, ok := r.splits[member]; ok {
+			id.Others = append(id.Others, x.Other)
+		} else {
 			id.Members = append(id.Members, member)
-		default:
-			o, err := s.other(ctx, member)
-			if err != nil {
-				return id, err
-			}
-			id.Others = append(id.Others, o)
 		}
 	}
-	return id, nil
+	return id
+}
+
+// SameEvents returns the events of other articles that are the same as one, and
+// the first of them all if this is a later telling.
+func (r *Resolved) SameEvents(event quad.IRI) (same []quad.IRI, first quad.IRI) {
+	return r.same[event], r.first[event]
 }
 
 // A Finding is why an entity is held to be another, or another than its name
@@ -110,19 +103,4 @@ func first[T quad.Value](n Node, p quad.IRI) (t T) {
 		}
 	}
 	return t
-}
-
-// other reads a split.
-func (s *Store) other(ctx context.Context, split quad.IRI) (Other, error) {
-	n, err := s.Node(ctx, split)
-	if err != nil {
-		return Other{}, fmt.Errorf("reading %s: %w", split, err)
-	}
-	o := Other{Name: first[quad.IRI](n, NGInto)}
-	for _, v := range n[NGInArticle] {
-		if a, ok := v.(quad.IRI); ok {
-			o.Articles = append(o.Articles, a)
-		}
-	}
-	return o, nil
 }

@@ -114,22 +114,30 @@ func (s *Store) insert(ctx context.Context, quads []quad.Quad) error {
 	for _, q := range quads {
 		there[q] = false
 	}
+	graphs := map[quad.IRI][]quad.Quad{}
 	asked := map[quad.Value]bool{}
 	for _, q := range quads {
 		// The quads of an article are few. Those without one are asked for
 		// by their subject.
-		d := quad.Label
-		if q.Label == nil {
-			d = quad.Subject
+		label, labelled := q.Label.(quad.IRI)
+		v := q.Label
+		if v == nil {
+			v = q.Subject
 		}
-		v := q.Get(d)
 		if asked[v] {
 			continue
 		}
 		asked[v] = true
+		d := quad.Label
+		if q.Label == nil {
+			d = quad.Subject
+		}
 		err := s.each(ctx, d, s.qs.ValueOf(v), func(q quad.Quad) error {
 			if _, ok := there[q]; ok {
 				there[q] = true
+			}
+			if labelled {
+				graphs[label] = append(graphs[label], q)
 			}
 			return nil
 		})
@@ -137,14 +145,20 @@ func (s *Store) insert(ctx context.Context, quads []quad.Quad) error {
 			return err
 		}
 	}
-	var add []graph.Delta
+	var c change
 	for _, q := range quads {
 		if !there[q] {
 			there[q] = true
-			add = append(add, graph.Delta{Quad: q, Action: graph.Add})
+			c.add = append(c.add, graph.Delta{Quad: q, Action: graph.Add})
+			if label, ok := q.Label.(quad.IRI); ok {
+				graphs[label] = append(graphs[label], q)
+			}
 		}
 	}
-	if err := s.apply(ctx, add, nil); err != nil {
+	for label, quads := range graphs {
+		c.digest(label, quads)
+	}
+	if err := s.apply(ctx, c); err != nil {
 		return fmt.Errorf("importing: %w", err)
 	}
 	return nil

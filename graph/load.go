@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -60,9 +61,9 @@ func (s *Store) Load(ctx context.Context, facts []*extract.Facts) ([]Loaded, err
 
 // A batch gathers the changes to whole graphs that are written together.
 type batch struct {
-	store       *Store
-	add, remove []graph.Delta
-	loaded      []Loaded
+	store *Store
+	change
+	loaded []Loaded
 
 	// Of a shared store:
 	graphs []postgres.Graph
@@ -88,23 +89,25 @@ func (b *batch) put(ctx context.Context, label quad.IRI, quads []quad.Quad) erro
 		b.loaded = append(b.loaded, Loaded{IRI: string(label), Quads: len(quads)})
 		return nil
 	}
-	old := map[quad.Quad]bool{}
-	err := b.store.each(ctx, quad.Label, b.store.qs.ValueOf(label), func(q quad.Quad) error {
-		old[q] = true
-		return nil
-	})
+	there, err := b.store.labelled(ctx, label, b.store.qs.ValueOf(label))
 	if err != nil {
 		return err
+	}
+	old := make(map[quad.Quad]bool, len(there))
+	for _, q := range there {
+		old[q] = true
 	}
 	status := Unchanged
 	if len(old) == 0 {
 		status = Added
 	}
+	var added []quad.Quad
 	for _, q := range quads {
 		if old[q] {
 			delete(old, q)
 			continue
 		}
+		added = append(added, q)
 		b.add = append(b.add, graph.Delta{Quad: q, Action: graph.Add})
 		if status == Unchanged {
 			status = Replaced
@@ -113,6 +116,10 @@ func (b *batch) put(ctx context.Context, label quad.IRI, quads []quad.Quad) erro
 	for q := range old {
 		b.remove = append(b.remove, graph.Delta{Quad: q, Action: graph.Delete})
 		status = Replaced
+	}
+	if status != Unchanged {
+		kept := slices.DeleteFunc(there, func(q quad.Quad) bool { return old[q] })
+		b.digest(label, append(kept, added...))
 	}
 	b.loaded = append(b.loaded, Loaded{IRI: string(label), Status: status, Quads: len(quads)})
 	return nil
@@ -124,7 +131,7 @@ func (b *batch) commit(ctx context.Context, done *[]Loaded) error {
 		return fmt.Errorf("writing %d articles: %w", len(b.loaded), err)
 	}
 	*done = append(*done, b.loaded...)
-	b.add, b.remove, b.loaded = b.add[:0], b.remove[:0], nil
+	b.change, b.loaded = change{add: b.add[:0], remove: b.remove[:0]}, nil
 	b.graphs, b.quads = nil, 0
 	return nil
 }
@@ -133,5 +140,5 @@ func (b *batch) write(ctx context.Context) error {
 	if b.store.shared != nil {
 		return b.share(ctx)
 	}
-	return b.store.apply(ctx, b.add, b.remove)
+	return b.store.apply(ctx, b.change)
 }

@@ -26,7 +26,7 @@ func (s *Store) LoadTimes(ctx context.Context) (map[quad.IRI]time.Time, error) {
 	if !ok1 || !ok2 {
 		return nil, nil
 	}
-	v, err := p.view()
+	v, err := p.db.view()
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -133,30 +134,47 @@ func (n Node) add(q quad.Quad) {
 	}
 }
 
-// subjects returns what has o as its p, sorted.
-func (s *Store) subjects(ctx context.Context, o quad.Value, p quad.IRI) ([]quad.IRI, error) {
+// Text returns the first value of a predicate as text, "" for none.
+func (n Node) Text(p quad.IRI) string {
+	if vs := n[p]; len(vs) > 0 {
+		return Text(vs[0])
+	}
+	return ""
+}
+
+// iris returns the IRIs among the values of a predicate.
+func (n Node) iris(p quad.IRI) []quad.IRI {
 	var out []quad.IRI
-	err := s.Along(ctx, quad.Object, o, func(q quad.Quad) error {
-		if iri, ok := q.Subject.(quad.IRI); ok {
+	for _, v := range n[p] {
+		if iri, ok := v.(quad.IRI); ok {
 			out = append(out, iri)
 		}
-		return nil
-	}, p)
-	slices.Sort(out)
-	return slices.Compact(out), err
+	}
+	return out
+}
+
+// Text returns the text of v without quotes, brackets or type.
+func Text(v quad.Value) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case quad.IRI:
+		return string(v)
+	case quad.String:
+		return string(v)
+	case quad.TypedString:
+		return string(v.Value)
+	case quad.LangString:
+		return string(v.Value)
+	}
+	return fmt.Sprint(v.Native())
 }
 
 // Find returns the entities that one of the articles names so, by any of
 // their names or a person's surname, whatever the case and the accents. They
 // are sorted.
 func (s *Store) Find(ctx context.Context, name string) ([]quad.IRI, error) {
-	var found []quad.IRI
-	err := s.Each(ctx, quad.Object, quad.String(Fold(name)), func(q quad.Quad) error {
-		if e, ok := q.Subject.(quad.IRI); ok && q.Predicate == NGNameKey {
-			found = append(found, e)
-		}
-		return nil
-	})
+	found, err := s.Subjects(ctx, quad.String(Fold(name)), NGNameKey)
 	slices.Sort(found)
-	return slices.Compact(found), err
+	return found, err
 }

@@ -64,7 +64,7 @@ func (s *Store) replace(ctx context.Context, label quad.IRI, quads []quad.Quad) 
 func (s *Store) sightings(ctx context.Context) ([]resolve.Sighting, error) {
 	var out []resolve.Sighting
 	for typ, class := range classes {
-		iris, err := s.subjects(ctx, class, RDFType)
+		iris, err := s.sortedSubjects(ctx, class, RDFType)
 		if err != nil {
 			return nil, err
 		}

@@ -16,7 +16,7 @@ import (
 // actors, place and day, by r. What is told with less cannot be told apart.
 func (s *Store) sameEvents(ctx context.Context, r resolve.Resolution) ([]quad.Quad, error) {
 	x := newSameness(r)
-	places, err := s.subjects(ctx, SchemaPlace, RDFType)
+	places, err := s.sortedSubjects(ctx, SchemaPlace, RDFType)
 	if err != nil {
 		return nil, err
 	}

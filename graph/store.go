@@ -52,6 +52,7 @@ type Store struct {
 	db       *database // LevelDB's; nil elsewhere
 	shared   shared    // nil where one process alone writes
 	readOnly bool
+	memo     memo
 
 	// mu keeps writes apart from the looking up of nodes: Cayley caches what
 	// a reader found even when a writer has just removed it.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
 	"github.com/syndtr/goleveldb/leveldb"
 )
@@ -18,6 +19,7 @@ type database struct {
 	level *leveldb.DB // below it
 	names *names
 	group kv.Tx // what Cayley's write transactions are part of, or nil
+	gate  gate
 }
 
 // quadStore returns Cayley's store on the database.
@@ -35,7 +37,7 @@ func (d *database) quadStore() (graph.QuadStore, error) {
 // checkIndexes refuses what other programs may have made.
 func (d *database) checkIndexes() error {
 	var got string
-	err := kv.View(d.KV, func(tx kv.Tx) error {
+	err := kv.View(d, func(tx kv.Tx) error {
 		v, err := tx.Get(context.Background(), indexesKey)
 		got = string(v)
 		return err
@@ -49,7 +51,14 @@ func (d *database) checkIndexes() error {
 	return nil
 }
 
-func (d *database) close() error { return d.KV.Close() }
+// close closes the database when nobody reads it any more. It leaves it open,
+// which loses nothing, to one who does not stop.
+func (d *database) close() error {
+	if !d.gate.close(patience) {
+		return nil
+	}
+	return d.KV.Close()
+}
 
 // Close does nothing: the Store closes the database.
 func (d *database) Close() error { return nil }
@@ -59,7 +68,18 @@ func (d *database) Tx(write bool) (kv.Tx, error) {
 	if write && d.group != nil {
 		return joined{d.group}, nil
 	}
-	return d.KV.Tx(write)
+	if write {
+		return d.KV.Tx(true)
+	}
+	if err := d.gate.enter(); err != nil {
+		return nil, err
+	}
+	tx, err := d.KV.Tx(false)
+	if err != nil {
+		d.gate.leave()
+		return nil, err
+	}
+	return &reading{Tx: tx, gate: &d.gate}, nil
 }
 
 // together commits all that f writes in one transaction, or none of it. No
@@ -84,24 +104,45 @@ type joined struct{ kv.Tx }
 func (joined) Commit(context.Context) error { return nil }
 func (joined) Close() error                 { return nil }
 
-// apply makes the changes in one transaction.
+// A change is quads to add and to remove, and the digests of the articles they
+// are of, nil for those without quads.
+type change struct {
+	add, remove []graph.Delta
+	digests     map[quad.IRI]*Digest
+}
+
+// digest sets the digest of an article to that of its quads.
+func (c *change) digest(article quad.IRI, quads []quad.Quad) {
+	if article == Resolution {
+		return
+	}
+	if c.digests == nil {
+		c.digests = map[quad.IRI]*Digest{}
+	}
+	c.digests[article] = nil
+	if len(quads) > 0 {
+		c.digests[article] = digestOf(article, quads)
+	}
+}
+
+// apply makes a change in one transaction.
 //
 // Cayley must not be given additions and removals at once: it counts a node's
 // uses over both, and leaves an added quad without any node whose uses fell on
 // the whole. Nor must it be given what is there already: it would count the
 // node's uses twice and never drop it.
-func (s *Store) apply(ctx context.Context, add, remove []graph.Delta) error {
+func (s *Store) apply(ctx context.Context, c change) error {
 	if s.readOnly {
 		return ErrReadOnly
 	}
 	if s.broken != nil {
 		return fmt.Errorf("database must be opened again after an earlier failure: %w", s.broken)
 	}
-	if len(add)+len(remove) == 0 {
+	if len(c.add)+len(c.remove) == 0 {
 		return nil
 	}
 	f := func() error {
-		for _, part := range [][]graph.Delta{add, remove} {
+		for _, part := range [][]graph.Delta{c.add, c.remove} {
 			if len(part) == 0 {
 				continue
 			}
@@ -109,7 +150,10 @@ func (s *Store) apply(ctx context.Context, add, remove []graph.Delta) error {
 				return err
 			}
 		}
-		return nil
+		if s.db == nil {
+			return nil
+		}
+		return s.db.writeDigests(c.digests)
 	}
 	var err error
 	if s.db == nil {
@@ -117,6 +161,7 @@ func (s *Store) apply(ctx context.Context, add, remove []graph.Delta) error {
 	} else {
 		err = s.db.together(ctx, f)
 	}
+	s.memo.changed()
 	if err != nil {
 		// Cayley keeps index entries and node numbers of the failed
 		// transaction in memory and would write them with the next.

@@ -2,6 +2,7 @@ package queries
 
 import (
 	"context"
+	"slices"
 	"sort"
 
 	"github.com/cayleygraph/quad"
@@ -67,12 +68,9 @@ func runArticles(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 // candidates returns the articles that mention one of about, or all, newest
 // first.
 func (r *reader) candidates(about entities) ([]*story, error) {
-	var iris []quad.IRI
-	var err error
-	if about != nil {
-		iris, err = r.articlesMentioning(about)
-	} else if n := r.indexer(); n != nil {
-		var out []*story
+	var out []*story
+	in := scope{everywhere: about == nil}
+	if n := r.indexer(); n != nil && about == nil {
 		x, err := n.words.get(r.ctx)
 		if err == nil {
 			for _, st := range x.stories {
@@ -80,16 +78,19 @@ func (r *reader) candidates(about entities) ([]*story, error) {
 			}
 		}
 		return out, err
-	} else {
-		iris, err = r.subjects(graph.SchemaNewsArticle, graph.RDFType)
 	}
-	if err == nil {
-		err = r.stories(iris)
+	if about != nil {
+		var err error
+		if in.articles, err = r.articlesMentioning(about); err != nil {
+			return nil, err
+		}
 	}
-	var out []*story
-	for _, iri := range iris {
-		out = append(out, r.articles[iri])
-	}
+	err := r.each(in, func(d *graph.Digest) error {
+		if about != nil || d.News {
+			out = append(out, r.storyOf(d))
+		}
+		return nil
+	})
 	sort.Slice(out, func(i, j int) bool { return out[i].before(out[j]) })
 	return out, err
 }
@@ -104,22 +105,8 @@ func (s *story) before(o *story) bool {
 
 // articlesMentioning returns the articles that mention one of set.
 func (r *reader) articlesMentioning(set entities) ([]quad.IRI, error) {
-	var out []quad.IRI
-	seen := entities{}
-	for _, e := range set.sorted() {
-		err := r.each(quad.Object, e, func(q quad.Quad) error {
-			a, ok := q.Label.(quad.IRI)
-			if ok && !seen[a] {
-				seen[a] = true
-				out = append(out, a)
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	all, err := r.store.Labels(r.ctx, quad.Object, set.sorted())
+	return slices.DeleteFunc(all, func(a quad.IRI) bool { return a == "" || a == graph.Resolution }), err
 }
 
 // articleCells returns the cells of an article with its counts and a sentence.
@@ -129,43 +116,32 @@ func (r *reader) articleCells(st *story, about entities) (row, error) {
 	if st.day != "" {
 		c["day_basis"] = "published"
 	}
-	quotations, events := 0, 0
-	var mention, lead *span
-	err := r.each(quad.Label, st.iri, func(q quad.Quad) error {
-		switch {
-		case q.Predicate == graph.RDFType && q.Object == graph.SchemaQuotation:
-			quotations++
-		case q.Predicate == graph.SEMEventType:
-			events++
-		case q.Predicate == graph.GAFDenotedBy:
-			e, _ := q.Subject.(quad.IRI)
-			_, b, end, ok := graph.ParseSpan(q.Object)
-			if ok && about[e] && (mention == nil || b < mention.start) {
-				mention = &span{start: b, end: end}
-			}
-		case q.Predicate == graph.NGInSentence:
-			if _, b, end, ok := graph.ParseSpan(q.Object); ok && (lead == nil || b < lead.start) {
-				lead = &span{start: b, end: end}
-			}
-		}
-		return nil
-	})
+	d, err := r.digest(st.iri)
 	if err != nil {
 		return nil, err
 	}
+	quotations, events := 0, 0
+	for i := range d.Statements {
+		if d.Statements[i].Quotation {
+			quotations++
+		}
+		if isEvent(&d.Statements[i]) {
+			events++
+		}
+	}
 	c["quotations"], c["events"] = quotations, events
-	if mention != nil {
-		return c, r.sentenceCells(c, st.iri, *mention)
+	if m := mentions(d, about); len(m) > 0 {
+		return c, r.sentenceCells(c, st.iri, m[0])
 	}
 	body, err := r.body(st.iri)
 	if err != nil {
 		return nil, err
 	}
-	if lead == nil {
-		b, e := sentenceAround(body, 0, 0)
-		lead = &span{start: b, end: e}
+	lead := d.Lead
+	if lead[1] == 0 {
+		lead[0], lead[1] = sentenceAround(body, 0, 0)
 	}
-	c["start"], c["end"], c["sentence"] = lead.start, lead.end, squash(slice(body, lead.start, lead.end))
+	c["start"], c["end"], c["sentence"] = lead[0], lead[1], squash(slice(body, lead[0], lead[1]))
 	return c, nil
 }
 

@@ -1,8 +1,10 @@
 package queries
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/cayleygraph/quad"
@@ -51,12 +53,25 @@ func runConnections(ctx context.Context, s *graph.Store, a Args) ([]row, int, er
 		}
 	}
 	c := &connection{reader: r, one: one, other: other, days: a.days}
+	if err := c.collect(); err != nil {
+		return nil, 0, err
+	}
 	ties, err := c.all()
 	if err != nil {
 		return nil, 0, err
 	}
+	shown := pageOf(ties, a)
+	var sts []*statement
+	for _, t := range shown {
+		if t.statement != nil {
+			sts = append(sts, t.statement)
+		}
+	}
+	if err := r.fill(sts...); err != nil {
+		return nil, 0, err
+	}
 	var out []row
-	for _, t := range pageOf(ties, a) {
+	for _, t := range shown {
 		cells, err := t.cells()
 		if err != nil {
 			return nil, 0, err
@@ -67,17 +82,41 @@ func runConnections(ctx context.Context, s *graph.Store, a Args) ([]row, int, er
 	return out, len(ties), nil
 }
 
-// A connection is one answer about two actors in the making.
+// A connection is one answer about two actors in the making. Its articles are
+// those in which both are.
 type connection struct {
 	*reader
 	one, other entities
 	days       period
+	articles   []*graph.Digest
+}
+
+// collect reads the articles.
+func (c *connection) collect() error {
+	one, err := c.articlesMentioning(c.one)
+	if err != nil {
+		return err
+	}
+	other, err := c.articlesMentioning(c.other)
+	if err != nil {
+		return err
+	}
+	has := entities{}
+	for _, a := range other {
+		has[a] = true
+	}
+	one = slices.DeleteFunc(one, func(a quad.IRI) bool { return !has[a] })
+	return c.store.Digests(c.ctx, one, func(d *graph.Digest) error {
+		c.articles = append(c.articles, d)
+		return nil
+	})
 }
 
 // A tie is one thing that ties the two.
 type tie struct {
-	name  string
-	cells func() (row, error)
+	name      string
+	statement *statement // or nil
+	cells     func() (row, error)
 }
 
 // all returns the ties, those of events first, then of statements, sentences
@@ -96,12 +135,10 @@ func (c *connection) all() ([]tie, error) {
 
 // events returns the events both take part in.
 func (c *connection) events() ([]tie, error) {
-	iris, err := c.leadingTo(c.one, graph.NGAgent, graph.NGPatient)
-	if err != nil {
-		return nil, err
-	}
-	return c.statementTies(iris, func(st *statement) string {
-		if st.has(c.other, graph.NGAgent, graph.NGPatient) {
+	return c.statementTies(func(st *graph.StatementDigest) bool {
+		return c.one.in(st.Agents) || c.one.in(st.Patients)
+	}, func(st *statement) string {
+		if c.other.in(st.Agents) || c.other.in(st.Patients) {
 			return "same event"
 		}
 		return ""
@@ -110,46 +147,40 @@ func (c *connection) events() ([]tie, error) {
 
 // said returns what one said about the other, and what is said of both.
 func (c *connection) said() ([]tie, error) {
-	iris, err := c.leadingTo(c.one, graph.SchemaSpokenBy)
-	if err != nil {
-		return nil, err
-	}
-	about, err := c.quotationsMentioning(c.one)
-	if err != nil {
-		return nil, err
-	}
-	seen := entities{}
-	for _, iri := range iris {
-		seen[iri] = true
-	}
-	for _, iri := range about {
-		if !seen[iri] {
-			iris = append(iris, iri)
-		}
-	}
-	return c.statementTies(iris, func(st *statement) string {
-		switch {
-		case st.has(c.one, graph.SchemaSpokenBy) && st.has(c.other, graph.SchemaMentions),
-			st.has(c.other, graph.SchemaSpokenBy) && st.has(c.one, graph.SchemaMentions):
+	return c.statementTies(func(st *graph.StatementDigest) bool {
+		return c.one.in(st.Speakers) || st.Quotation && c.one.in(st.Mentions)
+	}, func(st *statement) string {
+		switch one, other := c.one.in(st.Mentions), c.other.in(st.Mentions); {
+		case c.one.in(st.Speakers) && other, c.other.in(st.Speakers) && one:
 			return "said about the other"
-		case st.has(c.one, graph.SchemaMentions) && st.has(c.other, graph.SchemaMentions):
+		case one && other:
 			return "both in a statement"
 		}
 		return ""
 	})
 }
 
-// statementTies makes ties of the statements that name gives a name to.
-func (c *connection) statementTies(iris []quad.IRI, name func(*statement) string) ([]tie, error) {
-	sts, err := c.statements(iris, func(st *statement) bool {
-		return st.days.overlaps(c.days) && name(st) != ""
-	})
-	if err != nil {
-		return nil, err
+// statementTies makes ties of the candidates that name gives a name to, newest
+// first.
+func (c *connection) statementTies(candidate func(*graph.StatementDigest) bool, name func(*statement) string) ([]tie, error) {
+	var found []*statement
+	for _, d := range c.articles {
+		for i := range d.Statements {
+			if !candidate(&d.Statements[i]) {
+				continue
+			}
+			st, err := c.tell(d, &d.Statements[i])
+			if err != nil {
+				return nil, err
+			}
+			if st.days.overlaps(c.days) && name(st) != "" {
+				found = append(found, st)
+			}
+		}
 	}
 	var out []tie
-	for _, st := range sts {
-		out = append(out, tie{name(st), func() (row, error) {
+	for _, st := range newest(found, 0) {
+		out = append(out, tie{name(st), st, func() (row, error) {
 			cells, err := c.anyCells(st)
 			if err != nil {
 				return nil, err
@@ -164,38 +195,28 @@ func (c *connection) statementTies(iris []quad.IRI, name func(*statement) string
 // together returns the articles that mention both, those first where one
 // sentence does.
 func (c *connection) together() ([]tie, error) {
-	one, err := c.mentions(c.one)
-	if err != nil {
-		return nil, err
+	type shared struct {
+		*story
+		one, other []span
 	}
-	other, err := c.mentions(c.other)
-	if err != nil {
-		return nil, err
-	}
-	var stories []*story
-	for a := range one {
-		if len(other[a]) == 0 {
-			continue
-		}
-		st, err := c.story(a)
-		if err != nil {
-			return nil, err
-		}
-		if (period{st.day, st.day}).overlaps(c.days) {
-			stories = append(stories, st)
+	var all []shared
+	for _, d := range c.articles {
+		s := shared{c.storyOf(d), mentions(d, c.one), mentions(d, c.other)}
+		if len(s.one) > 0 && len(s.other) > 0 && (period{s.day, s.day}).overlaps(c.days) {
+			all = append(all, s)
 		}
 	}
-	sort.Slice(stories, func(i, j int) bool { return stories[i].before(stories[j]) })
+	sort.Slice(all, func(i, j int) bool { return all[i].before(all[j].story) })
 	var near, far []tie
-	for _, st := range stories {
-		body, err := c.body(st.iri)
+	for _, s := range all {
+		body, err := c.body(s.iri)
 		if err != nil {
 			return nil, err
 		}
-		if at, ok := sharedSentence(body, one[st.iri], other[st.iri]); ok {
-			near = append(near, tie{"same sentence", c.mentionCells(st, at)})
+		if at, ok := sharedSentence(body, s.one, s.other); ok {
+			near = append(near, tie{"same sentence", nil, c.mentionCells(s.story, at)})
 		} else {
-			far = append(far, tie{"same article", c.mentionCells(st, one[st.iri][0])})
+			far = append(far, tie{"same article", nil, c.mentionCells(s.story, s.one[0])})
 		}
 	}
 	return append(near, far...), nil
@@ -212,24 +233,20 @@ func (c *connection) mentionCells(st *story, at span) func() (row, error) {
 	}
 }
 
-// mentions returns the mentions of the entities by article, ascending.
-func (r *reader) mentions(set entities) (map[quad.IRI][]span, error) {
-	out := map[quad.IRI][]span{}
-	for _, e := range set.sorted() {
-		err := r.along(quad.Subject, e, func(q quad.Quad) error {
-			if a, b, end, ok := graph.ParseSpan(q.Object); ok {
-				out[a] = append(out[a], span{q.Object.(quad.IRI), b, end})
+// mentions returns where an article mentions the entities, ascending.
+func mentions(d *graph.Digest, set entities) []span {
+	var out []span
+	for i := range d.Entities {
+		if e := &d.Entities[i]; set[e.IRI] {
+			for _, m := range e.Mentions {
+				out = append(out, span{start: m[0], end: m[1]})
 			}
-			return nil
-		}, graph.GAFDenotedBy)
-		if err != nil {
-			return nil, err
 		}
 	}
-	for _, spans := range out {
-		sort.Slice(spans, func(i, j int) bool { return spans[i].start < spans[j].start })
-	}
-	return out, nil
+	sort.Slice(out, func(i, j int) bool {
+		return cmp.Or(out[i].start-out[j].start, out[i].end-out[j].end) < 0
+	})
+	return out
 }
 
 // sharedSentence returns the span from a mention of one to a mention of the

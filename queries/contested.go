@@ -46,7 +46,7 @@ type dispute struct {
 	first    *statement // the first that does not deny it, or nil
 	tellings []*statement
 	denied   bool
-	figures  map[any]bool
+	figures  map[int]bool
 }
 
 // contested reports whether the tellings contradict each other.
@@ -70,8 +70,23 @@ func runContested(ctx context.Context, s *graph.Store, a Args) ([]row, int, erro
 		}
 		sts = append(sts, d.tellings...)
 	}
-	out, _, err := rows(sts, a, func(st *statement) (row, error) { return r.telling(of[st], st) })
-	return out, total, err
+	shown := pageOf(sts, a)
+	all := slices.Clone(shown)
+	for _, st := range shown {
+		all = append(all, of[st].first)
+	}
+	if err := r.fill(all...); err != nil {
+		return nil, 0, err
+	}
+	var out []row
+	for _, st := range shown {
+		c, err := r.telling(of[st], st)
+		if err != nil {
+			return nil, 0, err
+		}
+		out = append(out, c)
+	}
+	return out, total, nil
 }
 
 // contested returns what is contested, newest first, and how many tellings of it
@@ -84,21 +99,21 @@ func (r *reader) contested(about entities, a Args) ([]*dispute, int, error) {
 		}
 		return r.argued(x.disputes, a)
 	}
-	iris, err := r.events(nil, nil, nil, nil)
+	in, err := r.events(nil, nil, nil)
 	if about != nil {
-		iris, err = r.tellings(about)
+		in, err = r.tellings(about)
 	}
 	if err != nil {
 		return nil, 0, err
 	}
-	all, err := r.disputes(iris)
+	all, err := r.disputes(in)
 	if err != nil {
 		return nil, 0, err
 	}
 	var out []*dispute
 	total := 0
 	for _, d := range all {
-		if d.first.days.overlaps(a.days) && a.allows("type", eventType(d.first.node)) {
+		if d.first.days.overlaps(a.days) && a.allows("type", d.first.EventType()) {
 			out = append(out, d)
 			total += len(d.tellings)
 		}
@@ -115,9 +130,15 @@ func (r *reader) argued(all []argued, a Args) ([]*dispute, int, error) {
 			continue
 		}
 		if a.limit == 0 || total < a.offset+a.limit {
-			sts, err := r.statements(d.members, isEvent)
-			if err != nil {
-				return nil, 0, err
+			var sts []*statement
+			for _, iri := range d.members {
+				st, ok, err := r.find(iri, nil)
+				if err != nil {
+					return nil, 0, err
+				}
+				if ok {
+					sts = append(sts, st)
+				}
 			}
 			if read := disputeOf(sts); read.contested() {
 				out = append(out, read)
@@ -130,74 +151,88 @@ func (r *reader) argued(all []argued, a Args) ([]*dispute, int, error) {
 
 // disputes returns what is contested among events and those they are tied to,
 // newest first.
-func (r *reader) disputes(iris []quad.IRI) ([]*dispute, error) {
+func (r *reader) disputes(in scope) ([]*dispute, error) {
 	seen := entities{}
 	var out []*dispute
-	for _, iri := range iris {
-		if seen[iri] {
-			continue
-		}
-		members, err := r.sameEvents(iri, seen)
-		if err != nil {
-			return nil, err
-		}
-		if len(members) < 2 {
-			continue
-		}
-		sts, err := r.statements(members, isEvent)
-		if err != nil {
-			return nil, err
-		}
-		if d := disputeOf(sts); d.contested() {
-			out = append(out, d)
-		}
-	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].first.before(out[j].first) })
-	return out, nil
-}
-
-// tellings returns the events in which one of set takes part, that are there,
-// or that one of set claims.
-func (r *reader) tellings(set entities) ([]quad.IRI, error) {
-	iris, err := r.leadingTo(set, graph.NGAgent, graph.NGPatient, graph.SEMHasPlace)
-	if err != nil {
-		return nil, err
-	}
-	said, err := r.leadingTo(set, graph.SchemaSpokenBy)
-	if err != nil {
-		return nil, err
-	}
-	quotations := entities{}
-	for _, q := range said {
-		quotations[q] = true
-	}
-	claimed, err := r.leadingTo(quotations, graph.NGClaimedIn)
-	return append(iris, claimed...), err
-}
-
-// sameEvents returns the events that iri is tied to as the same or as a denial,
-// itself among them, and adds them to seen.
-func (r *reader) sameEvents(iri quad.IRI, seen entities) ([]quad.IRI, error) {
-	out := []quad.IRI{iri}
-	seen[iri] = true
-	for i := 0; i < len(out); i++ {
-		next, err := r.subjects(out[i], graph.NGSameEvent, graph.NGDenies)
-		if err != nil {
-			return nil, err
-		}
-		err = r.along(quad.Subject, out[i], func(q quad.Quad) error {
-			if o, ok := q.Object.(quad.IRI); ok {
-				next = append(next, o)
+	err := r.each(in, func(d *graph.Digest) error {
+		for i := range d.Statements {
+			st := &d.Statements[i]
+			if seen[st.IRI] || !in.candidate(d, st) {
+				continue
 			}
-			return nil
-		}, graph.NGSameEvent, graph.NGDenies)
-		if err != nil {
-			return nil, err
+			members, err := r.sameEvents(st.IRI, d, seen)
+			if err != nil {
+				return err
+			}
+			if len(members) < 2 {
+				continue
+			}
+			if d := disputeOf(members); d.contested() {
+				out = append(out, d)
+			}
+		}
+		return nil
+	})
+	sort.Slice(out, func(i, j int) bool { return out[i].first.before(out[j].first) })
+	return out, err
+}
+
+// tellings searches for the events in which one of set takes part, that are
+// there, or that one of set claims.
+func (r *reader) tellings(set entities) (scope, error) {
+	return r.at(set, func(d *graph.Digest, st *graph.StatementDigest) bool {
+		if set.in(st.Agents) || set.in(st.Patients) || set.in(st.Places) {
+			return true
+		}
+		for _, claim := range st.ClaimedIn {
+			for i := range d.Statements {
+				if q := &d.Statements[i]; q.IRI == claim && set.in(q.Speakers) {
+					return true
+				}
+			}
+		}
+		return false
+	}, graph.NGAgent, graph.NGPatient, graph.SEMHasPlace, graph.SchemaSpokenBy)
+}
+
+// sameEvents returns the events that iri, which may be of the article in, is tied to as the
+// same or as a denial, itself among them, and adds them to seen.
+func (r *reader) sameEvents(iri quad.IRI, in *graph.Digest, seen entities) ([]*statement, error) {
+	resolved, err := r.resolution()
+	if err != nil {
+		return nil, err
+	}
+	iris := []quad.IRI{iri}
+	seen[iri] = true
+	var out []*statement
+	for i := 0; i < len(iris); i++ {
+		next, _ := resolved.SameEvents(iris[i])
+		article := graph.ArticleOf(iris[i])
+		if in == nil || in.Article != article {
+			if in, err = r.digest(article); err != nil {
+				return nil, err
+			}
+		}
+		for j := range in.Statements {
+			switch st := &in.Statements[j]; {
+			case st.IRI == iris[i]:
+				next = append(append(slices.Clip(next), st.SameEvent...), st.Denies...)
+				if !isEvent(st) {
+					continue
+				}
+				found, err := r.tell(in, st)
+				if err != nil {
+					return nil, err
+				}
+				out = append(out, found)
+			case slices.Contains(st.SameEvent, iris[i]) || slices.Contains(st.Denies, iris[i]):
+				next = append(slices.Clip(next), st.IRI)
+			}
 		}
 		for _, n := range next {
 			if !seen[n] {
 				seen[n] = true
-				out = append(out, n)
+				iris = append(iris, n)
 			}
 		}
 	}
@@ -208,13 +243,12 @@ func (r *reader) sameEvents(iri quad.IRI, seen entities) ([]quad.IRI, error) {
 // for those of what might happen.
 func disputeOf(sts []*statement) *dispute {
 	slices.SortFunc(sts, func(a, b *statement) int {
-		return cmp.Or(cmp.Compare(a.story.day, b.story.day), cmp.Compare(a.story.iri, b.story.iri), a.start()-b.start())
+		return cmp.Or(cmp.Compare(a.story.day, b.story.day), cmp.Compare(a.story.iri, b.story.iri), a.Start-b.Start, cmp.Compare(a.IRI, b.IRI))
 	})
-	d := &dispute{figures: map[any]bool{}}
+	d := &dispute{figures: map[int]bool{}}
 	for _, st := range sts {
-		count := number(st.node, graph.NGCount)
 		switch {
-		case text(st.node, graph.NGModality) == "hypothetical":
+		case st.Modality == "hypothetical":
 			continue
 		case denies(st):
 			d.denied = true
@@ -222,8 +256,8 @@ func disputeOf(sts []*statement) *dispute {
 			if d.first == nil {
 				d.first = st
 			}
-			if count != nil {
-				d.figures[count] = true
+			if st.Counted {
+				d.figures[st.Count] = true
 			}
 		}
 		d.tellings = append(d.tellings, st)
@@ -234,7 +268,7 @@ func disputeOf(sts []*statement) *dispute {
 // denies reports whether an event is told as one that did not happen, or is
 // itself the denial of another.
 func denies(st *statement) bool {
-	return text(st.node, graph.NGPolarity) == "negative" || len(st.node[graph.NGDenies]) > 0
+	return st.Polarity == "negative" || len(st.Denies) > 0
 }
 
 // telling returns the row of one source's telling.
@@ -243,20 +277,20 @@ func (r *reader) telling(d *dispute, st *statement) (row, error) {
 	if err != nil {
 		return nil, err
 	}
-	c["event"], c["event_iri"] = did(d.first.node), string(d.first.iri)
+	c["event"], c["event_iri"] = did(d.first.node), string(d.first.IRI)
 	c["source"] = c["claimed_by"]
 	if c["source"] == nil {
 		c["source"] = c["publisher"]
 	}
 	switch {
-	case text(st.node, graph.NGPolarity) == "negative":
+	case st.Polarity == "negative":
 		c["holds"] = "did not happen"
 	case denies(st):
 		c["holds"] = "denied: " + did(st.node)
 		tellsItself(c, st)
 	case c["count"] != nil:
-		c["holds"] = squash(fmt.Sprint(text(st.node, graph.NGCountAs), " ", c["count_of"]))
-		if eventType(st.node) == "SAY" { // "put the toll at"
+		c["holds"] = squash(fmt.Sprint(st.node.Text(graph.NGCountAs), " ", c["count_of"]))
+		if st.EventType() == "SAY" { // "put the toll at"
 			tellsItself(c, st)
 		}
 	default:
@@ -268,7 +302,7 @@ func (r *reader) telling(d *dispute, st *statement) (row, error) {
 // tellsItself makes the actor the source of a telling that is the actor's own
 // saying, unless it stands in somebody's words.
 func tellsItself(c row, st *statement) {
-	if names, ok := c["actor"].([]string); ok && len(names) > 0 && len(st.node[graph.NGClaimedIn]) == 0 {
+	if names, ok := c["actor"].([]string); ok && len(names) > 0 && len(st.ClaimedIn) == 0 {
 		c["source"] = names[0]
 	}
 }

@@ -23,11 +23,11 @@ type deed struct {
 
 // deedsOf returns a deed for every pair of known actors in an event.
 func (r *reader) deedsOf(st *statement) ([]deed, error) {
-	actors, err := r.actorsOf(st, graph.NGAgent)
+	actors, err := r.actorsOf(st, st.Agents)
 	if err != nil || len(actors) == 0 {
 		return nil, err
 	}
-	targets, err := r.actorsOf(st, graph.NGPatient)
+	targets, err := r.actorsOf(st, st.Patients)
 	if err != nil || len(targets) == 0 {
 		return nil, err
 	}
@@ -39,7 +39,7 @@ func (r *reader) deedsOf(st *statement) ([]deed, error) {
 	for _, a := range actors {
 		for _, b := range targets {
 			if a != b {
-				out = append(out, deed{pair{a, b}, st.iri, first, eventType(st.node), st.days, len(st.node[graph.NGClaimedIn]) > 0, happened(st)})
+				out = append(out, deed{pair{a, b}, st.IRI, first, st.EventType(), st.days, len(st.ClaimedIn) > 0, happened(st)})
 			}
 		}
 	}
@@ -48,17 +48,16 @@ func (r *reader) deedsOf(st *statement) ([]deed, error) {
 
 // deeds returns the deeds in events, newest first. It keeps no more of an event
 // than that.
-func (r *reader) deeds(events []quad.IRI) ([]deed, error) {
+func (r *reader) deeds(in scope) ([]deed, error) {
 	var out []deed
-	err := r.nodes(events, func(iri quad.IRI, n graph.Node) error {
-		st, err := r.newStatement(iri, n)
-		if err != nil || !isEvent(st) {
-			return err
-		}
+	var failed error
+	_, err := r.statements(in, func(st *statement) bool {
 		ds, err := r.deedsOf(st)
+		failed = cmp.Or(failed, err)
 		out = append(out, ds...)
-		return err
+		return false
 	})
+	err = cmp.Or(err, failed)
 	slices.SortStableFunc(out, func(a, b deed) int {
 		return cmp.Or(cmp.Compare(b.days.start(), a.days.start()), cmp.Compare(a.event, b.event))
 	})
@@ -80,28 +79,30 @@ func partners(ego entities, deeds []deed) entities {
 }
 
 // around returns the deeds among ego and its partners; of all for nil.
-func (r *reader) around(ego entities, types []string) ([]deed, error) {
+func (r *reader) around(ego entities) ([]deed, error) {
 	all, known, err := r.indexedDeeds(ego)
 	if err != nil || known {
 		return all, err
 	}
 	within := entities(nil)
 	if ego != nil {
-		iris, err := r.leadingTo(ego, graph.NGAgent, graph.NGPatient)
+		in, err := r.at(ego, func(_ *graph.Digest, st *graph.StatementDigest) bool {
+			return ego.in(st.Agents) || ego.in(st.Patients)
+		}, graph.NGAgent, graph.NGPatient)
 		if err != nil {
 			return nil, err
 		}
-		own, err := r.deeds(iris)
+		own, err := r.deeds(in)
 		if err != nil {
 			return nil, err
 		}
 		within = partners(ego, own)
 	}
-	iris, err := r.events(within, nil, nil, types)
+	in, err := r.events(within, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	all, err = r.deeds(iris)
+	all, err = r.deeds(in)
 	return among(all, within), err
 }
 
@@ -152,19 +153,19 @@ type argued struct {
 func newHappenings(ctx context.Context, s *graph.Store) (*happenings, error) {
 	r := newReader(ctx, s)
 	x := &happenings{}
-	iris, err := r.events(nil, nil, nil, nil)
+	in, err := r.events(nil, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	if x.deeds, err = r.deeds(iris); err != nil {
+	if x.deeds, err = r.deeds(in); err != nil {
 		return nil, err
 	}
 	x.deeds = slices.Clip(x.deeds)
-	disputes, err := r.disputes(iris)
+	disputes, err := r.disputes(in)
 	for _, d := range disputes {
-		a := argued{days: d.first.days, typ: eventType(d.first.node)}
+		a := argued{days: d.first.days, typ: d.first.EventType()}
 		for _, st := range d.tellings {
-			a.members = append(a.members, st.iri)
+			a.members = append(a.members, st.IRI)
 		}
 		x.disputes = append(x.disputes, a)
 	}

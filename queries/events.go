@@ -1,9 +1,8 @@
 package queries
 
 import (
+	"slices"
 	"strings"
-
-	"github.com/cayleygraph/quad"
 
 	"github.com/newsgraph/newsgraph/graph"
 )
@@ -57,18 +56,18 @@ func (r *reader) eventCells(st *statement) (row, error) {
 	if c["place"], err = r.place(n); err != nil {
 		return nil, err
 	}
-	c["type"], c["mode"] = eventType(n), text(n, graph.NGMode)
-	c["trigger"], c["lemma"] = squash(text(n, graph.NGTrigger)), text(n, graph.NGLemma)
+	c["type"], c["mode"] = eventType(n), n.Text(graph.NGMode)
+	c["trigger"], c["lemma"] = squash(n.Text(graph.NGTrigger)), n.Text(graph.NGLemma)
 	c["did"] = did(n)
-	c["count"], c["count_of"] = number(n, graph.NGCount), squash(text(n, graph.NGCountOf))
-	c["cameo"] = text(n, graph.NGCAMEO)
-	c["polarity"], c["modality"] = text(n, graph.NGPolarity), text(n, graph.NGModality)
+	c["count"], c["count_of"] = number(n, graph.NGCount), squash(n.Text(graph.NGCountOf))
+	c["cameo"] = n.Text(graph.NGCAMEO)
+	c["polarity"], c["modality"] = n.Text(graph.NGPolarity), n.Text(graph.NGModality)
 	c["status"] = status(n)
-	return c, r.claim(n, c)
+	return c, r.claim(st, c)
 }
 
 // claim sets the cells that say whose claim an event is.
-func (r *reader) claim(event graph.Node, c row) error {
+func (r *reader) claim(event *statement, c row) error {
 	q, err := r.claimOf(event)
 	if err != nil || q.iri == "" {
 		return err
@@ -82,18 +81,18 @@ func (r *reader) claim(event graph.Node, c row) error {
 // zero claim is none.
 type claim struct{ iri, speaker, cue string }
 
-// claimOf returns the quotation that tells of n.
-func (r *reader) claimOf(n graph.Node) (claim, error) {
-	in := n[graph.NGClaimedIn]
-	if len(in) == 0 {
+// claimOf returns the quotation that tells of a statement.
+func (r *reader) claimOf(st *statement) (claim, error) {
+	if len(st.ClaimedIn) == 0 {
 		return claim{}, nil
 	}
-	q, err := r.node(in[0]) // the others are the same source's
-	if err != nil {
-		return claim{}, err
+	in := st.ClaimedIn[0] // the others are the same source's
+	q, ok, err := r.find(in, st.article)
+	if err != nil || !ok {
+		return claim{iri: string(in)}, err
 	}
 	p, err := r.speaker(q)
-	return claim{native(in[0]), p.name, squash(text(q, graph.NGCue))}, err
+	return claim{string(in), p.name, squash(r.cues[in])}, err
 }
 
 // by words whose claim it is: "Marin Kovač (said)".
@@ -113,21 +112,21 @@ func (c claim) by() string {
 
 // eventType returns the code of an event's type: ASSAULT.
 func eventType(n graph.Node) string {
-	return strings.TrimPrefix(text(n, graph.SEMEventType), "plover:")
+	return strings.TrimPrefix(n.Text(graph.SEMEventType), "plover:")
 }
 
 // did words an event in short: "seized (ASSAULT)".
 func did(n graph.Node) string {
-	return strings.TrimSpace(squash(text(n, graph.NGTrigger)) + " (" + eventType(n) + ")")
+	return strings.TrimSpace(squash(n.Text(graph.NGTrigger)) + " (" + eventType(n) + ")")
 }
 
 // status words polarity and modality; the plain case is empty.
 func status(n graph.Node) string {
 	var out []string
-	if text(n, graph.NGPolarity) == "negative" {
+	if n.Text(graph.NGPolarity) == "negative" {
 		out = append(out, "negated")
 	}
-	if m := text(n, graph.NGModality); m != "asserted" && m != "" {
+	if m := n.Text(graph.NGModality); m != "asserted" && m != "" {
 		out = append(out, m)
 	}
 	if len(n[graph.NGBackground]) > 0 {
@@ -136,26 +135,34 @@ func status(n graph.Node) string {
 	return strings.Join(out, ", ")
 }
 
-// events returns the events that may answer, from the rarest of what is
-// given: actor, target, place, types; else all.
-func (r *reader) events(actors, targets, places entities, types []string) ([]quad.IRI, error) {
+// events searches for the events that may answer, from the rarest of what is
+// given: actor, target, place; else all.
+func (r *reader) events(actors, targets, places entities) (scope, error) {
 	switch {
 	case actors != nil:
-		return r.leadingTo(actors, graph.NGAgent)
+		return r.at(actors, func(_ *graph.Digest, st *graph.StatementDigest) bool {
+			return isEvent(st) && actors.in(st.Agents)
+		}, graph.NGAgent)
 	case targets != nil:
-		return r.leadingTo(targets, graph.NGPatient)
+		return r.at(targets, func(_ *graph.Digest, st *graph.StatementDigest) bool {
+			return isEvent(st) && targets.in(st.Patients)
+		}, graph.NGPatient)
 	case places != nil:
-		return r.leadingTo(places, graph.SEMHasPlace)
+		return r.at(places, func(_ *graph.Digest, st *graph.StatementDigest) bool {
+			return isEvent(st) && places.in(st.Places)
+		}, graph.SEMHasPlace)
 	}
-	if len(types) == 0 {
-		types = eventTypes
-	}
-	set := entities{}
-	for _, t := range types {
-		set[quad.IRI("plover:"+t)] = true
-	}
-	return r.leadingTo(set, graph.SEMEventType)
+	return scope{everywhere: true, candidate: func(_ *graph.Digest, st *graph.StatementDigest) bool {
+		return slices.Contains(eventTypes, st.EventType())
+	}}, nil
+}
+
+// wants reports whether an event is of the types asked for, and told by whom it
+// is asked.
+func (a Args) wants(st *statement) bool {
+	claimed := len(st.ClaimedIn) > 0
+	return a.allows("type", st.EventType()) && (a.text["told-by"] == "" || claimed == (a.text["told-by"] == "claim"))
 }
 
 // isEvent tells events from quotations, which may have a place too.
-func isEvent(st *statement) bool { return len(st.node[graph.SEMEventType]) > 0 }
+func isEvent(st *graph.StatementDigest) bool { return st.Type != "" }

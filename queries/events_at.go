@@ -37,17 +37,17 @@ func runEventsAt(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 			return nil, 0, err
 		}
 	}
-	iris, err := r.events(nil, nil, places, nil)
+	in, err := r.events(nil, nil, places)
 	if err != nil {
 		return nil, 0, err
 	}
-	sts, err := r.statements(iris, func(st *statement) bool {
-		return isEvent(st) && st.days.overlaps(a.days) && a.allows("type", eventType(st.node))
+	sts, err := r.statements(in, func(st *statement) bool {
+		return st.days.overlaps(a.days) && a.wants(st)
 	})
 	if err != nil {
 		return nil, 0, err
 	}
-	return rows(sts, a, r.eventCells)
+	return r.rows(sts, a, r.eventCells)
 }
 
 // places returns what a place name stands for. A country brings the places
@@ -58,15 +58,15 @@ func (r *reader) places(a Args, param string) (entities, error) {
 		return nil, err
 	}
 	for _, iri := range set.sorted() {
-		n, err := r.store.Node(r.ctx, iri)
+		n, err := r.only(iri, graph.NGCountry, graph.NGNameKey)
 		if err != nil {
 			return nil, err
 		}
-		code := text(n, graph.NGCountry)
+		code := n.Text(graph.NGCountry)
 		if !isCountry(n, code) {
 			continue
 		}
-		inside, err := r.subjects(quad.String(code), graph.NGCountry)
+		inside, err := r.store.Subjects(r.ctx, quad.String(code), graph.NGCountry)
 		if err != nil {
 			return nil, err
 		}
@@ -86,7 +86,7 @@ func isCountry(n graph.Node, code string) bool {
 	}
 	name := graph.Fold(display.English.Regions().Name(region))
 	for _, key := range n[graph.NGNameKey] {
-		if native(key) == name {
+		if graph.Text(key) == name {
 			return true
 		}
 	}

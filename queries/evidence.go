@@ -41,12 +41,12 @@ func withEvidence(own ...Column) []Column {
 func (r *reader) evidence(st *statement) (row, error) {
 	c := r.source(st.story)
 	c["day"], c["day_basis"] = st.day, st.basis
-	c["iri"], c["confidence"] = string(st.iri), number(st.node, graph.ITSConfidence)
+	c["iri"], c["confidence"] = string(st.IRI), number(st.node, graph.ITSConfidence)
 	if len(st.spans) == 0 {
 		return c, nil
 	}
 	c["start"], c["end"] = st.spans[0].start, st.spans[len(st.spans)-1].end
-	if isEvent(st) { // its other mentions are no parts of the first
+	if isEvent(st.StatementDigest) { // its other mentions are no parts of the first
 		c["end"] = st.spans[0].end
 	}
 	if len(st.spans) > 1 {
@@ -56,7 +56,7 @@ func (r *reader) evidence(st *statement) (row, error) {
 		}
 		c["parts"] = parts
 	}
-	if isEvent(st) {
+	if isEvent(st.StatementDigest) {
 		first := *st
 		first.spans = st.spans[:1]
 		st = &first
@@ -80,13 +80,9 @@ func (r *reader) sentences(st *statement) (string, error) {
 	var out []string
 	last := 0
 	for _, s := range st.spans {
-		n, err := r.store.Node(r.ctx, s.iri)
-		if err != nil {
-			return "", err
-		}
 		b, e := s.start, s.end
-		if vs := n[graph.NGInSentence]; len(vs) > 0 {
-			_, b, e, _ = graph.ParseSpan(vs[0])
+		if v := r.inSentence[s.iri]; v != nil {
+			_, b, e, _ = graph.ParseSpan(v)
 		}
 		if e > last {
 			out = append(out, slice(body, max(b, last), e))

@@ -57,16 +57,29 @@ func runFacts(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
 	if len(body) == 0 {
 		return nil, 0, &UnknownNameError{Param: "article", Name: string(article)}
 	}
-	named, statements, err := r.contents(article)
+	d, err := r.digest(article)
 	if err != nil {
 		return nil, 0, err
 	}
-	out, err := r.nameRows(st, named)
+	named := map[quad.IRI][]span{}
+	for _, e := range d.Entities {
+		for _, m := range e.Mentions {
+			if m[1] > m[0] {
+				named[e.IRI] = append(named[e.IRI], span{start: m[0], end: m[1]})
+			}
+		}
+	}
+	out, err := r.nameRows(st, d, named)
 	if err != nil {
 		return nil, 0, err
 	}
-	sts, err := r.statements(statements, func(*statement) bool { return true })
+	all := scope{articles: []quad.IRI{article}, candidate: func(*graph.Digest, *graph.StatementDigest) bool { return true }}
+	sts, err := r.statements(all, func(*statement) bool { return true })
 	if err != nil {
+		return nil, 0, err
+	}
+	sts = newest(sts, 0)
+	if err := r.fill(sts...); err != nil {
 		return nil, 0, err
 	}
 	for _, st := range sts {
@@ -75,7 +88,7 @@ func runFacts(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
 			return nil, 0, err
 		}
 		c["kind"] = "event"
-		if !isEvent(st) {
+		if !isEvent(st.StatementDigest) {
 			c["kind"], c["what"], c["claimed_by"], c["actor_iri"] = "quotation", c["said"], c["told_by"], c["speaker_iri"]
 		}
 		out = append(out, c)
@@ -107,35 +120,14 @@ func (r *reader) articleRow(st *story, body []rune) (row, error) {
 	n, err := r.only(st.iri, graph.SchemaAuthor)
 	var authors []string
 	for _, v := range n[graph.SchemaAuthor] {
-		authors = append(authors, native(v))
+		authors = append(authors, graph.Text(v))
 	}
 	c["authors"] = authors
 	return c, err
 }
 
-// contents returns the mentions in an article, by what they are of, and its
-// quotations and events.
-func (r *reader) contents(article quad.IRI) (map[quad.IRI][]span, []quad.IRI, error) {
-	named := map[quad.IRI][]span{}
-	var statements []quad.IRI
-	err := r.each(quad.Label, article, func(q quad.Quad) error {
-		s, ok := q.Subject.(quad.IRI)
-		switch {
-		case !ok:
-		case q.Predicate == graph.RDFType && q.Object == graph.SEMEvent: // quotations are too
-			statements = append(statements, s)
-		case q.Predicate == graph.GAFDenotedBy && graph.ArticleOf(s) != article:
-			if a, b, e, ok := graph.ParseSpan(q.Object); ok && a == article && e > b {
-				named[s] = append(named[s], span{q.Object.(quad.IRI), b, e})
-			}
-		}
-		return nil
-	})
-	return named, statements, err
-}
-
 // nameRows returns a row for each mention.
-func (r *reader) nameRows(st *story, named map[quad.IRI][]span) ([]row, error) {
+func (r *reader) nameRows(st *story, d *graph.Digest, named map[quad.IRI][]span) ([]row, error) {
 	var out []row
 	for iri, spans := range named {
 		who, err := r.meant(iri, st.iri)
@@ -146,7 +138,7 @@ func (r *reader) nameRows(st *story, named map[quad.IRI][]span) ([]row, error) {
 		if err != nil {
 			return nil, err
 		}
-		role, err := r.role(who, st.iri)
+		role, err := r.role(who, d)
 		if err != nil {
 			return nil, err
 		}

@@ -16,13 +16,23 @@ func (r *reader) identity(iri quad.IRI) (graph.Identity, error) {
 	}
 	id := graph.Identity{Name: iri, Members: []quad.IRI{iri}}
 	if !strings.Contains(string(iri), "~") && !strings.Contains(string(iri), "#") { // those without a name are never merged
-		var err error
-		if id, err = r.store.Identity(r.ctx, iri); err != nil {
+		found, err := r.resolution()
+		if err != nil {
 			return id, err
 		}
+		id = found.Identity(iri)
 	}
 	r.identities[iri] = id
 	return id, nil
+}
+
+// resolution returns the last resolution.
+func (r *reader) resolution() (*graph.Resolved, error) {
+	var err error
+	if r.resolved == nil {
+		r.resolved, err = r.store.Resolved(r.ctx)
+	}
+	return r.resolved, err
 }
 
 // whole adds to a set of entities all that were merged with them, and their
@@ -45,45 +55,6 @@ func (r *reader) whole(set entities) error {
 
 // taking are the predicates that lead from a statement to an entity.
 var taking = []quad.IRI{graph.SchemaSpokenBy, graph.SchemaMentions, graph.NGAgent, graph.NGPatient, graph.SEMHasPlace}
-
-// node reads a quotation or an event. What it leads to stands for everything
-// that was merged into it.
-func (r *reader) node(iri quad.Value) (graph.Node, error) {
-	n, err := r.store.Node(r.ctx, iri)
-	if err != nil {
-		return nil, err
-	}
-	return n, r.join(iri, n)
-}
-
-// readTogether is how many quotations or events are read in one pass.
-const readTogether = 512
-
-// nodes calls f with each of many quotations and events, as node returns it.
-func (r *reader) nodes(iris []quad.IRI, f func(quad.IRI, graph.Node) error) error {
-	for some := range slices.Chunk(iris, readTogether) {
-		nodes, err := r.store.Nodes(r.ctx, some)
-		if err != nil {
-			return err
-		}
-		var of []quad.IRI
-		for _, iri := range some {
-			of = append(of, graph.ArticleOf(iri))
-		}
-		if err := r.stories(of); err != nil {
-			return err
-		}
-		for i, iri := range some {
-			if err := r.join(iri, nodes[i]); err != nil {
-				return err
-			}
-			if err := f(iri, nodes[i]); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
 
 // join has what a quotation or an event leads to stand for everything that was
 // merged into it.

@@ -3,7 +3,6 @@ package queries
 import (
 	"context"
 	"slices"
-	"sort"
 	"strings"
 	"time"
 
@@ -65,23 +64,17 @@ func newIndex(ctx context.Context, s *graph.Store) (*index, error) {
 }
 
 func (x *index) readStories(r *reader) error {
-	iris, err := r.subjects(graph.SchemaNewsArticle, graph.RDFType)
+	stories, err := r.candidates(nil)
 	if err != nil {
 		return err
-	}
-	for some := range slices.Chunk(iris, readTogether) {
-		if err := r.stories(some); err != nil {
-			return err
-		}
 	}
 	loaded, err := r.store.LoadTimes(r.ctx)
 	if err != nil {
 		return err
 	}
-	for _, iri := range iris {
-		x.stories = append(x.stories, indexed{r.articles[iri], loaded[iri]})
+	for _, st := range stories {
+		x.stories = append(x.stories, indexed{st, loaded[st.iri]})
 	}
-	sort.Slice(x.stories, func(i, j int) bool { return x.stories[i].before(x.stories[j].story) })
 	for i, st := range x.stories {
 		x.titles.add(st.title, i)
 	}
@@ -133,7 +126,7 @@ func (x *index) readNames(r *reader) error {
 		}
 		for i, n := range nodes {
 			for _, v := range n[graph.NGNameKey] {
-				x.names.add(native(v), first+i)
+				x.names.add(graph.Text(v), first+i)
 			}
 		}
 	}
@@ -142,7 +135,7 @@ func (x *index) readNames(r *reader) error {
 }
 
 func (x *index) readStatements(r *reader) error {
-	iris, err := r.subjects(graph.SchemaQuotation, graph.RDFType)
+	iris, err := r.store.Subjects(r.ctx, graph.SchemaQuotation, graph.RDFType)
 	if err != nil {
 		return err
 	}
@@ -161,7 +154,7 @@ func (x *index) readStatements(r *reader) error {
 		}
 		for i, iri := range some {
 			article := graph.ArticleOf(iri)
-			x.said.add(text(nodes[i], graph.SchemaText), len(x.statements))
+			x.said.add(nodes[i].Text(graph.SchemaText), len(x.statements))
 			x.statements = append(x.statements, quotation{int32(at[article]), strings.Clone(string(iri[len(article):]))})
 		}
 	}

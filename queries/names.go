@@ -41,7 +41,7 @@ func (r *reader) named(a Args, param string) (entities, error) {
 		set[iri] = true
 	}
 	for _, words := range writings(name) {
-		spans, err := r.subjects(quad.String(words), graph.SchemaName)
+		spans, err := r.store.Subjects(r.ctx, quad.String(words), graph.SchemaName)
 		if err != nil {
 			return nil, err
 		}
@@ -107,7 +107,7 @@ func (r *reader) similar(name string) ([]string, error) {
 	best := map[quad.IRI]int{}
 	for _, class := range []quad.IRI{graph.SchemaPerson, graph.SchemaOrganization, graph.SchemaPlace, graph.NGGroup, graph.NGOther} {
 		n := 0
-		err := r.each(quad.Object, class, func(q quad.Quad) error {
+		err := stopped(class, r.store.Each(r.ctx, quad.Object, class, func(q quad.Quad) error {
 			if n++; n > similarQuads {
 				return errStop
 			}
@@ -119,7 +119,7 @@ func (r *reader) similar(name string) ([]string, error) {
 				best[iri] = difference(key, slug(iri))
 			}
 			return nil
-		})
+		}))
 		if err != nil {
 			return nil, err
 		}

@@ -44,7 +44,7 @@ func (r *reader) nearby(places entities, at point, km float64) (entities, error)
 	candidates := places.sorted()
 	if places == nil {
 		var err error
-		if candidates, err = r.subjects(graph.SchemaPlace, graph.RDFType); err != nil {
+		if candidates, err = r.store.Subjects(r.ctx, graph.SchemaPlace, graph.RDFType); err != nil {
 			return nil, err
 		}
 	}
@@ -57,11 +57,11 @@ func (r *reader) nearby(places entities, at point, km float64) (entities, error)
 		if !ok {
 			continue
 		}
-		n, err := r.store.Node(r.ctx, iri)
+		n, err := r.only(iri, graph.NGCountry, graph.NGNameKey)
 		if err != nil {
 			return nil, err
 		}
-		if !isCountry(n, text(n, graph.NGCountry)) {
+		if !isCountry(n, n.Text(graph.NGCountry)) {
 			set[iri] = true
 		}
 	}

@@ -67,7 +67,7 @@ func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 	if err != nil {
 		return nil, 0, err
 	}
-	all, err := r.around(ego, a.lists["type"])
+	all, err := r.around(ego)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -78,9 +78,32 @@ func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 			count(pairs, d)
 		}
 	}
+	shown := pageOf(ranked(pairs, a), a)
+	latest := make([]*statement, len(shown))
+	var ends []quad.IRI
+	for i, d := range shown {
+		st, ok, err := r.find(d.latest, nil)
+		if err != nil {
+			return nil, 0, err
+		}
+		if !ok {
+			return nil, 0, fmt.Errorf("no event %s", d.latest)
+		}
+		latest[i] = st
+		ends = append(ends, d.actor, d.target)
+	}
+	if err := r.fill(latest...); err != nil {
+		return nil, 0, err
+	}
+	about := map[quad.IRI]map[quad.IRI]quad.Value{}
+	for _, p := range []quad.IRI{graph.SchemaName, graph.NGCountry, graph.NGSector} {
+		if about[p], err = r.store.Firsts(ctx, ends, p); err != nil {
+			return nil, 0, err
+		}
+	}
 	var out []row
-	for _, d := range pageOf(ranked(pairs, a), a) {
-		c, err := r.pairCells(d)
+	for i, d := range shown {
+		c, err := r.pairCells(d, latest[i], about)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -119,14 +142,14 @@ func ranked(pairs map[pair]*deeds, a Args) []*deeds {
 // happened reports whether an event is said to have happened, or is itself the
 // saying: a threat, a promise or a refusal of what is to come.
 func happened(st *statement) bool {
-	if text(st.node, graph.NGPolarity) == "negative" {
+	if st.Polarity == "negative" {
 		return false
 	}
-	switch text(st.node, graph.NGModality) {
+	switch st.Modality {
 	case "asserted", "":
 		return true
 	case "planned":
-		t := eventType(st.node)
+		t := st.EventType()
 		return t == "THREATEN" || t == "AGREE" || t == "REJECT"
 	}
 	return false
@@ -158,35 +181,43 @@ func count(pairs map[pair]*deeds, one deed) {
 // firstTelling returns the first event that tells of the same: by way of the
 // first in its article to the first article.
 func (r *reader) firstTelling(st *statement) (quad.IRI, error) {
-	first := st.iri
-	up := st.node[graph.NGSameEvent]
+	first := st.IRI
 	for range 4 {
-		if len(up) == 0 {
+		var next quad.IRI
+		if len(st.SameEvent) > 0 {
+			next = st.SameEvent[0]
+		} else {
+			resolved, err := r.resolution()
+			if err != nil {
+				return first, err
+			}
+			_, next = resolved.SameEvents(first)
+		}
+		if next == "" {
 			break
 		}
-		next, ok := up[0].(quad.IRI)
-		if !ok {
-			break
-		}
-		n, err := r.store.Node(r.ctx, next)
+		first = next
+		up, ok, err := r.find(next, st.article)
 		if err != nil {
 			return first, err
 		}
-		first, up = next, n[graph.NGSameEvent]
+		if !ok {
+			break
+		}
+		st = up
 	}
 	return first, nil
 }
 
-// actorsOf returns the entities that take part in a role, but for mere things
-// and unnamed places. Mentions that belong to no entity cannot be told apart.
-func (r *reader) actorsOf(st *statement, role quad.IRI) ([]quad.IRI, error) {
+// actorsOf returns those of iris that can act: no mere things and unnamed places. Mentions that belong to no entity cannot be
+// told apart.
+func (r *reader) actorsOf(st *statement, iris []quad.IRI) ([]quad.IRI, error) {
 	var out []quad.IRI
-	for _, v := range st.node[role] {
-		iri, ok := v.(quad.IRI)
-		if _, _, _, span := graph.ParseSpan(v); !ok || span {
+	for _, iri := range iris {
+		if isSpan(iri) {
 			continue
 		}
-		acts, err := r.acts(iri)
+		acts, err := r.acts(iri, st.article)
 		if err != nil {
 			return nil, err
 		}
@@ -197,31 +228,41 @@ func (r *reader) actorsOf(st *statement, role quad.IRI) ([]quad.IRI, error) {
 	return out, nil
 }
 
-// acts reports whether an entity is one that can act.
-func (r *reader) acts(iri quad.IRI) (bool, error) {
+// acts reports whether an entity is one that can act: if an article, of which
+// one is at hand, knows it for one.
+func (r *reader) acts(iri quad.IRI, at *graph.Digest) (bool, error) {
 	if known, ok := r.actors[iri]; ok {
 		return known, nil
 	}
+	acting := func(p quad.IRI, v quad.Value) bool {
+		return p == graph.OWLSameAs || p == graph.RDFType && v != graph.SchemaPlace && v != graph.NGOther
+	}
 	acts := false
-	err := r.along(quad.Subject, iri, func(q quad.Quad) error {
-		switch {
-		case q.Predicate == graph.OWLSameAs,
-			q.Predicate == graph.RDFType && q.Object != graph.SchemaPlace && q.Object != graph.NGOther:
-			acts = true
-			return errStop
+	for i := range at.Entities {
+		if e := &at.Entities[i]; e.IRI == iri {
+			for _, v := range e.Values {
+				acts = acts || acting(v.Predicate, v.Value)
+			}
 		}
-		return nil
-	}, graph.OWLSameAs, graph.RDFType)
+	}
+	if !acts {
+		n, err := r.only(iri, graph.OWLSameAs, graph.RDFType)
+		if err != nil {
+			return false, err
+		}
+		for p, vs := range n {
+			for _, v := range vs {
+				acts = acts || acting(p, v)
+			}
+		}
+	}
 	r.actors[iri] = acts
-	return acts, err
+	return acts, nil
 }
 
-// pairCells returns the row of a pair.
-func (r *reader) pairCells(d *deeds) (row, error) {
-	latest, err := r.statement(d.latest)
-	if err != nil {
-		return nil, err
-	}
+// pairCells returns the row of a pair, from its latest event and what there is
+// about entities by predicate.
+func (r *reader) pairCells(d *deeds, latest *statement, about map[quad.IRI]map[quad.IRI]quad.Value) (row, error) {
 	c, err := r.evidence(latest)
 	if err != nil {
 		return nil, err
@@ -230,12 +271,9 @@ func (r *reader) pairCells(d *deeds) (row, error) {
 		name string
 		iri  quad.IRI
 	}{{"actor", d.actor}, {"target", d.target}} {
-		n, err := r.only(end.iri, graph.SchemaName, graph.NGCountry, graph.NGSector)
-		if err != nil {
-			return nil, err
-		}
-		c[end.name], c[end.name+"_iri"] = text(n, graph.SchemaName), string(end.iri)
-		c[end.name+"_country"], c[end.name+"_sector"] = text(n, graph.NGCountry), text(n, graph.NGSector)
+		text := func(p quad.IRI) string { return graph.Text(about[p][end.iri]) }
+		c[end.name], c[end.name+"_iri"] = text(graph.SchemaName), string(end.iri)
+		c[end.name+"_country"], c[end.name+"_sector"] = text(graph.NGCountry), text(graph.NGSector)
 	}
 	slices.SortFunc(d.types, func(x, y typeCount) int { return cmp.Or(y.n-x.n, cmp.Compare(x.typ, y.typ)) })
 	var types []string

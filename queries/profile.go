@@ -3,7 +3,6 @@ package queries
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -56,23 +55,13 @@ var properties = []struct {
 	{graph.OWLSameAs, "same as"},
 }
 
-func isProperty(pred quad.IRI) bool {
-	for _, p := range properties {
-		if p.pred == pred {
-			return true
-		}
-	}
-	return false
-}
-
 func runProfile(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
 	r := newReader(ctx, s)
 	set, err := r.named(a, "name")
 	if err != nil {
 		return nil, 0, err
 	}
-	var out []row
-	total := 0
+	var all []func() (row, error)
 	seen := entities{}
 	for _, iri := range set.sorted() {
 		id, err := r.identity(iri)
@@ -83,124 +72,104 @@ func runProfile(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 			continue
 		}
 		seen[id.Name] = true
-		left := -1 // all
-		if a.limit > 0 {
-			left = max(0, a.offset+a.limit-len(out))
-		}
-		rs, more, err := r.profile(id, left)
+		rs, err := r.profile(id)
 		if err != nil {
 			return nil, 0, err
 		}
-		out = append(out, rs...)
-		total += len(rs) + more
+		all = append(all, rs...)
 	}
-	return pageOf(out, a), total, nil
+	var out []row
+	for _, cells := range pageOf(all, a) {
+		c, err := cells()
+		if err != nil {
+			return nil, 0, err
+		}
+		out = append(out, c)
+	}
+	return out, len(all), nil
 }
 
-// profile returns the rows of one real thing, about limit of them unless that is
-// negative, and how many mentions it left out.
-func (r *reader) profile(id graph.Identity, limit int) ([]row, int, error) {
+// profile returns the rows of one real thing, each made when it is asked for:
+// there are as many as articles.
+func (r *reader) profile(id graph.Identity) ([]func() (row, error), error) {
 	iri := id.Name
 	who, err := r.party(iri)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	t, err := r.tally(id)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	var out []row
-	add := func(property string, value any, article quad.IRI) error {
-		c := row{}
-		if article != "" {
-			st, err := r.story(article)
-			if err != nil {
-				return err
-			}
-			c = r.source(st)
-			if c["day"] = st.day; st.day != "" {
-				c["day_basis"] = "published"
-			}
-			if at, ok := t.first[article]; ok {
-				if err := r.sentenceCells(c, article, at); err != nil {
-					return err
+	var out []func() (row, error)
+	add := func(property string, value func() (any, error), article quad.IRI) {
+		out = append(out, func() (row, error) {
+			c := row{}
+			if article != "" {
+				st, err := r.story(article)
+				if err != nil {
+					return nil, err
+				}
+				c = r.source(st)
+				if c["day"] = st.day; st.day != "" {
+					c["day_basis"] = "published"
+				}
+				if at, ok := t.first[article]; ok {
+					if err := r.sentenceCells(c, article, at); err != nil {
+						return nil, err
+					}
 				}
 			}
-		}
-		c["entity"], c["iri"], c["property"], c["value"] = who.name, string(iri), property, value
-		out = append(out, c)
-		return nil
+			v, err := value()
+			c["entity"], c["iri"], c["property"], c["value"] = who.name, string(iri), property, v
+			return c, err
+		})
 	}
+	plain := func(v any) func() (any, error) { return func() (any, error) { return v, nil } }
 	for _, p := range properties {
 		for _, v := range t.values[p.pred] {
-			if err := add(p.name, v.text, v.article); err != nil {
-				return nil, 0, err
-			}
+			add(p.name, plain(v.text), v.article)
 		}
 	}
 	for _, n := range []struct {
 		name  string
 		count int
 	}{
-		{"articles", len(t.articles)}, {"mentions", t.mentions}, {"statements", t.said},
+		{"articles", t.articles}, {"mentions", t.mentions}, {"statements", t.said},
 		{"acts", t.did}, {"acts undergone", t.undergone}, {"events there", t.there},
 	} {
 		if n.count > 0 {
-			if err := add(n.name, n.count, ""); err != nil {
-				return nil, 0, err
-			}
+			add(n.name, plain(n.count), "")
 		}
 	}
 	for _, m := range append(id.Members[1:len(id.Members):len(id.Members)], iri) {
 		f, ok, err := r.store.Finding(r.ctx, m)
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 		if ok {
-			if err := add(f.Kind, fmt.Sprintf("%s: %s (%.2f)", string(f.Of), f.Reason, f.Confidence), ""); err != nil {
-				return nil, 0, err
-			}
+			add(f.Kind, plain(fmt.Sprintf("%s: %s (%.2f)", string(f.Of), f.Reason, f.Confidence)), "")
 		}
-	}
-	shown := len(t.first)
-	if limit >= 0 {
-		shown = min(shown, max(0, limit-len(out)))
-	}
-	return out, len(t.first) - shown, r.mentionRows(t, shown, add)
-}
-
-// mentionRows adds a row for each of the newest articles the entity is mentioned
-// in.
-func (r *reader) mentionRows(t *tally, limit int, add func(string, any, quad.IRI) error) error {
-	if limit == 0 {
-		return nil
-	}
-	if err := r.stories(slices.Collect(maps.Keys(t.first))); err != nil {
-		return err
 	}
 	var stories []*story
 	for a := range t.first {
 		stories = append(stories, r.articles[a])
 	}
 	sort.Slice(stories, func(i, j int) bool { return stories[i].before(stories[j]) })
-	for _, st := range stories[:limit] {
-		words, err := r.mentionText(t.first[st.iri].iri)
-		if err != nil {
-			return err
-		}
-		if err := add("mentioned", words, st.iri); err != nil {
-			return err
-		}
+	for _, st := range stories {
+		add("mentioned", func() (any, error) {
+			body, err := r.body(st.iri)
+			return squash(slice(body, t.first[st.iri].start, t.first[st.iri].end)), err
+		}, st.iri)
 	}
-	return nil
+	return out, nil
 }
 
 // A tally is what the graph holds of one entity.
 type tally struct {
 	values                      map[quad.IRI][]value
 	first                       map[quad.IRI]span // first mention by article
-	articles                    entities
-	mentions                    int
+	articles, mentions          int
 	said, did, undergone, there int
 }
 
@@ -210,74 +179,70 @@ type value struct {
 	article quad.IRI
 }
 
+// tally counts what the articles say of the members of id, but not of others
+// that some of them call the same.
 func (r *reader) tally(id graph.Identity) (*tally, error) {
-	t := &tally{values: map[quad.IRI][]value{}, first: map[quad.IRI]span{}, articles: entities{}}
-	for _, m := range id.Members {
-		err := r.count(t, m, func(article quad.IRI) bool {
-			return article != graph.Resolution && (m != id.Members[0] || id.In(article) == id.Name)
-		})
-		if err != nil {
-			return nil, err
-		}
+	t := &tally{values: map[quad.IRI][]value{}, first: map[quad.IRI]span{}}
+	articles, err := r.store.Labels(r.ctx, quad.Subject, id.Members, graph.RDFType, graph.SchemaName)
+	if err != nil {
+		return nil, err
 	}
-	return t, nil
-}
-
-// count adds what the articles that keep says yes to tell of an entity.
-func (r *reader) count(t *tally, iri quad.IRI, keep func(article quad.IRI) bool) error {
-	err := r.each(quad.Subject, iri, func(q quad.Quad) error {
-		p, _ := q.Predicate.(quad.IRI)
-		a, _ := q.Label.(quad.IRI)
-		if !keep(a) {
-			return nil
+	articles = slices.DeleteFunc(articles, func(a quad.IRI) bool { return a == graph.Resolution })
+	err = r.store.Digests(r.ctx, articles, func(d *graph.Digest) error {
+		r.storyOf(d)
+		members := entities{}
+		for _, m := range id.Members {
+			members[m] = m != id.Members[0] || id.In(d.Article) == id.Name
 		}
-		t.articles[a] = true
-		if p == graph.GAFDenotedBy {
-			t.mention(a, q.Object)
-		} else if isProperty(p) { // what it said may be very much
-			t.value(p, a, q.Object)
-		}
+		t.add(d, members)
 		return nil
 	})
-	if err != nil {
-		return err
-	}
 	for _, vs := range t.values {
 		sort.Slice(vs, func(i, j int) bool { return vs[i].text < vs[j].text })
 	}
-	return r.each(quad.Object, iri, func(q quad.Quad) error {
-		if a, _ := q.Label.(quad.IRI); !keep(a) {
-			return nil
-		}
-		switch q.Predicate {
-		case graph.SchemaSpokenBy:
-			t.said++
-		case graph.NGAgent:
-			t.did++
-		case graph.NGPatient:
-			t.undergone++
-		case graph.SEMHasPlace:
-			t.there++
-		}
-		return nil
-	})
+	return t, err
 }
 
-// mention counts a mention and keeps the first of each article.
-func (t *tally) mention(article quad.IRI, v quad.Value) {
-	_, b, e, ok := graph.ParseSpan(v)
-	if !ok {
-		return
+// add counts what an article says of the entities of a set.
+func (t *tally) add(d *graph.Digest, set entities) {
+	found := false
+	for i := range d.Entities {
+		e := &d.Entities[i]
+		if !set[e.IRI] {
+			continue
+		}
+		found = true
+		for _, v := range e.Values {
+			t.value(v.Predicate, d.Article, v.Value)
+		}
+		t.mentions += len(e.Mentions)
+		for _, m := range e.Mentions {
+			if f, ok := t.first[d.Article]; !ok || m[0] < f.start {
+				t.first[d.Article] = span{start: m[0], end: m[1]}
+			}
+		}
 	}
-	t.mentions++
-	if f, ok := t.first[article]; !ok || b < f.start {
-		t.first[article] = span{v.(quad.IRI), b, e}
+	if found {
+		t.articles++
+	}
+	for i := range d.Statements {
+		st := &d.Statements[i]
+		for _, role := range []struct {
+			who   []quad.IRI
+			count *int
+		}{{st.Speakers, &t.said}, {st.Agents, &t.did}, {st.Patients, &t.undergone}, {st.Places, &t.there}} {
+			for _, iri := range role.who {
+				if set[iri] {
+					*role.count++
+				}
+			}
+		}
 	}
 }
 
 // value keeps a value once, with the first article by name that gives it.
 func (t *tally) value(pred, article quad.IRI, v quad.Value) {
-	s := native(v)
+	s := graph.Text(v)
 	if pred == graph.RDFType {
 		s = strings.ToLower(s[strings.IndexByte(s, ':')+1:])
 	} else if f, ok := v.(quad.Float); ok {

@@ -1,6 +1,9 @@
 package queries
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/cayleygraph/quad"
 
 	"github.com/newsgraph/newsgraph/graph"
@@ -28,19 +31,19 @@ func (r *reader) quotationCells(st *statement) (row, error) {
 	if err != nil {
 		return nil, err
 	}
-	c["said"] = squash(text(st.node, graph.SchemaText))
-	c["cue"] = squash(text(st.node, graph.NGCue))
-	c["type"] = text(st.node, graph.NGQuoteKind)
-	speaker, err := r.speaker(st.node)
+	c["said"] = squash(st.node.Text(graph.SchemaText))
+	c["cue"] = squash(st.node.Text(graph.NGCue))
+	c["type"] = st.node.Text(graph.NGQuoteKind)
+	speaker, err := r.speaker(st)
 	if err != nil {
 		return nil, err
 	}
 	c["speaker"], c["speaker_iri"] = speaker.name, string(speaker.iri)
-	c["polarity"] = text(st.node, graph.NGPolarity)
-	if c["role"], err = r.role(speaker.iri, st.story.iri); err != nil {
+	c["polarity"] = st.node.Text(graph.NGPolarity)
+	if c["role"], err = r.role(speaker.iri, st.article); err != nil {
 		return nil, err
 	}
-	told, err := r.claimOf(st.node)
+	told, err := r.claimOf(st)
 	if err != nil {
 		return nil, err
 	}
@@ -58,38 +61,37 @@ func (r *reader) quotationCells(st *statement) (row, error) {
 }
 
 // speaker returns who a quotation is ascribed to; nobody is the zero party.
-func (r *reader) speaker(quotation graph.Node) (party, error) {
-	for _, v := range quotation[graph.SchemaSpokenBy] {
-		return r.party(v)
+func (r *reader) speaker(quotation *statement) (party, error) {
+	for _, who := range quotation.Speakers {
+		return r.party(who)
 	}
 	return party{}, nil
 }
 
 // role returns what an article says somebody is, or "".
-func (r *reader) role(who, article quad.IRI) (string, error) {
+func (r *reader) role(who quad.IRI, in *graph.Digest) (string, error) {
 	if who == "" {
 		return "", nil
 	}
-	roles, ok := r.roles[article]
+	roles, ok := r.roles[in.Article]
 	if !ok {
-		// An article has few quads, an entity of many articles may have very many.
 		roles = map[quad.IRI]string{}
-		err := r.each(quad.Label, article, func(q quad.Quad) error {
-			s, ok := q.Subject.(quad.IRI)
-			if !ok || q.Predicate != graph.SchemaJobTitle {
-				return nil
+		for _, e := range in.Entities {
+			who, err := r.meant(e.IRI, in.Article)
+			if err != nil {
+				return "", err
 			}
-			who, err := r.meant(s, article)
-			if roles[who] != "" {
-				roles[who] += ", "
+			for _, v := range e.Values {
+				if v.Predicate != graph.SchemaJobTitle {
+					continue
+				}
+				if roles[who] != "" {
+					roles[who] += ", "
+				}
+				roles[who] += graph.Text(v.Value)
 			}
-			roles[who] += native(q.Object)
-			return err
-		})
-		if err != nil {
-			return "", err
 		}
-		r.roles[article] = roles
+		r.roles[in.Article] = roles
 	}
 	return roles[who], nil
 }
@@ -103,69 +105,61 @@ func (r *reader) place(n graph.Node) (string, error) {
 	return "", nil
 }
 
-// quotations returns the quotations that may answer: those of the speakers if
-// they are given, else those that mention the entities about, else all.
-func (r *reader) quotations(speakers, about entities) ([]quad.IRI, error) {
+// quotations searches for the quotations that may answer: those of the speakers
+// if they are given, else those that mention the entities about, else all.
+func (r *reader) quotations(speakers, about entities) (scope, error) {
 	switch {
 	case speakers != nil:
-		return r.leadingTo(speakers, graph.SchemaSpokenBy)
+		return r.at(speakers, func(_ *graph.Digest, st *graph.StatementDigest) bool {
+			return speakers.in(st.Speakers)
+		}, graph.SchemaSpokenBy)
 	case about != nil:
-		return r.quotationsMentioning(about)
+		return r.at(about, func(_ *graph.Digest, st *graph.StatementDigest) bool {
+			return st.Quotation && about.in(st.Mentions)
+		}, graph.SchemaMentions)
 	}
-	return r.subjects(graph.SchemaQuotation, graph.RDFType)
+	return scope{everywhere: true, candidate: func(_ *graph.Digest, st *graph.StatementDigest) bool { return st.Quotation }}, nil
 }
 
-// quotationsMentioning returns the quotations with a mention of one of set.
-func (r *reader) quotationsMentioning(set entities) ([]quad.IRI, error) {
-	all, err := r.leadingTo(set, graph.SchemaMentions)
-	if err != nil {
-		return nil, err
+// readTogether is how many quotations are read in one pass.
+const readTogether = 512
+
+// containing returns the quotations whose words, folded, contain words.
+func (r *reader) containing(sts []*statement, words string) ([]*statement, error) {
+	if words == "" {
+		return sts, nil
 	}
-	var out []quad.IRI
-	for _, iri := range all {
-		// An article mentions entities too, and may have a fragment in its name.
-		quotation := false
-		err := r.along(quad.Subject, iri, func(q quad.Quad) error {
-			if q.Object == graph.SchemaQuotation {
-				quotation = true
-				return errStop
-			}
-			return nil
-		}, graph.RDFType)
+	var out []*statement
+	for some := range slices.Chunk(sts, readTogether) {
+		iris := make([]quad.IRI, len(some))
+		for i, st := range some {
+			iris[i] = st.IRI
+		}
+		nodes, err := r.store.Nodes(r.ctx, iris, graph.SchemaText)
 		if err != nil {
 			return nil, err
 		}
-		if quotation {
-			out = append(out, iri)
-		}
-	}
-	return out, nil
-}
-
-// leadingTo returns the nodes from which one of the predicates leads to one of
-// set, each once.
-func (r *reader) leadingTo(set entities, preds ...quad.IRI) ([]quad.IRI, error) {
-	var out []quad.IRI
-	seen := entities{}
-	for _, iri := range set.sorted() {
-		from, err := r.subjects(iri, preds...)
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range from {
-			if !seen[f] {
-				seen[f] = true
-				out = append(out, f)
+		for i, st := range some {
+			if strings.Contains(graph.Fold(nodes[i].Text(graph.SchemaText)), words) {
+				out = append(out, st)
 			}
 		}
 	}
 	return out, nil
 }
 
-// rows makes the rows of an answer, those asked for.
-func rows(sts []*statement, a Args, cells func(*statement) (row, error)) ([]row, int, error) {
+// rows makes the rows of an answer, those asked for, from the newest statements.
+func (r *reader) rows(sts []*statement, a Args, cells func(*statement) (row, error)) ([]row, int, error) {
+	first := 0 // all
+	if a.limit > 0 {
+		first = a.offset + a.limit
+	}
+	shown := pageOf(newest(sts, first), a)
+	if err := r.fill(shown...); err != nil {
+		return nil, 0, err
+	}
 	var out []row
-	for _, st := range pageOf(sts, a) {
+	for _, st := range shown {
 		c, err := cells(st)
 		if err != nil {
 			return nil, 0, err

@@ -17,9 +17,13 @@ type reader struct {
 	ctx        context.Context
 	store      *graph.Store
 	articles   map[quad.IRI]*story
+	digests    map[quad.IRI]*graph.Digest // of articles looked up by name
 	bodies     map[quad.IRI][]rune
+	inSentence map[quad.IRI]quad.Value // of spans
+	cues       map[quad.IRI]string     // of quotations that tell of others
 	parties    map[quad.Value]party
 	identities map[quad.IRI]graph.Identity
+	resolved   *graph.Resolved
 	actors     map[quad.IRI]bool                // whether an entity can act
 	roles      map[quad.IRI]map[quad.IRI]string // by article and entity
 }
@@ -28,7 +32,10 @@ func newReader(ctx context.Context, s *graph.Store) *reader {
 	return &reader{
 		ctx: ctx, store: s,
 		articles:   map[quad.IRI]*story{},
+		digests:    map[quad.IRI]*graph.Digest{},
 		bodies:     map[quad.IRI][]rune{},
+		inSentence: map[quad.IRI]quad.Value{},
+		cues:       map[quad.IRI]string{},
 		parties:    map[quad.Value]party{},
 		identities: map[quad.IRI]graph.Identity{},
 		actors:     map[quad.IRI]bool{},
@@ -50,31 +57,36 @@ func (r *reader) story(iri quad.IRI) (*story, error) {
 	if s := r.articles[iri]; s != nil {
 		return s, nil
 	}
-	err := r.stories([]quad.IRI{iri})
-	return r.articles[iri], err
+	d, err := r.digest(iri)
+	if err != nil {
+		return nil, err
+	}
+	return r.storyOf(d), nil
 }
 
-// stories reads articles that story will be asked for.
-func (r *reader) stories(iris []quad.IRI) error {
-	var unread []quad.IRI
-	for _, iri := range iris {
-		if r.articles[iri] == nil {
-			r.articles[iri] = &story{iri: iri}
-			unread = append(unread, iri)
+// storyOf returns the article of a digest.
+func (r *reader) storyOf(d *graph.Digest) *story {
+	s := r.articles[d.Article]
+	if s == nil {
+		s = &story{iri: d.Article, title: d.Title, publisher: d.Publisher, url: d.URL}
+		if len(d.Published) >= len(isoDay) {
+			s.day = d.Published[:len(isoDay)]
 		}
+		r.articles[d.Article] = s
 	}
-	nodes, err := r.store.Nodes(r.ctx, unread, graph.SchemaHeadline, graph.SchemaPublisher, graph.SchemaURL, graph.SchemaDatePublished)
-	if err != nil {
-		return err
+	return s
+}
+
+// digest returns the digest of an article.
+func (r *reader) digest(article quad.IRI) (*graph.Digest, error) {
+	if d := r.digests[article]; d != nil {
+		return d, nil
 	}
-	for i, n := range nodes {
-		s := r.articles[unread[i]]
-		s.title, s.publisher, s.url = text(n, graph.SchemaHeadline), text(n, graph.SchemaPublisher), text(n, graph.SchemaURL)
-		if d := text(n, graph.SchemaDatePublished); len(d) >= len(isoDay) {
-			s.day = d[:len(isoDay)]
-		}
-	}
-	return nil
+	err := r.store.Digests(r.ctx, []quad.IRI{article}, func(d *graph.Digest) error {
+		r.digests[article] = d
+		return nil
+	})
+	return r.digests[article], err
 }
 
 // only reads what the graph says of a node with some predicates.
@@ -96,7 +108,7 @@ func (r *reader) body(iri quad.IRI) ([]rune, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := []rune(text(n, graph.SchemaArticleBody))
+	b := []rune(n.Text(graph.SchemaArticleBody))
 	r.bodies[iri] = b
 	return b, nil
 }
@@ -125,12 +137,12 @@ func (r *reader) party(v quad.Value) (party, error) {
 		}
 		p.iri, v = id.Name, id.Name
 	}
-	err := r.along(quad.Subject, v, func(q quad.Quad) error {
-		p.name = native(q.Object)
-		return errStop
-	}, graph.SchemaName)
-	if err != nil {
-		return p, err
+	if iri, ok := v.(quad.IRI); ok {
+		names, err := r.store.Firsts(r.ctx, []quad.IRI{iri}, graph.SchemaName)
+		if err != nil {
+			return p, err
+		}
+		p.name = graph.Text(names[iri])
 	}
 	if p.name == "" {
 		p.name = string(p.iri)
@@ -139,12 +151,8 @@ func (r *reader) party(v quad.Value) (party, error) {
 	return p, nil
 }
 
-// each calls f for the quads with v in direction d, until f returns errStop.
-func (r *reader) each(d quad.Direction, v quad.Value, f func(quad.Quad) error) error {
-	return stopped(v, r.store.Each(r.ctx, d, v, f))
-}
-
-// along is each for the quads with one of the predicates.
+// along calls f for the quads with v in direction d and one of the predicates,
+// until f returns errStop.
 func (r *reader) along(d quad.Direction, v quad.Value, f func(quad.Quad) error, preds ...quad.IRI) error {
 	return stopped(v, r.store.Along(r.ctx, d, v, f, preds...))
 }
@@ -155,30 +163,6 @@ func stopped(v quad.Value, err error) error {
 		return nil
 	}
 	return fmt.Errorf("reading the quads of %v: %w", v, err)
-}
-
-// subjects returns the subjects of the quads with one of the predicates and
-// the object v, each once, in the order of the store.
-func (r *reader) subjects(v quad.Value, preds ...quad.IRI) ([]quad.IRI, error) {
-	var out []quad.IRI
-	seen := entities{}
-	err := r.along(quad.Object, v, func(q quad.Quad) error {
-		s, ok := q.Subject.(quad.IRI)
-		if ok && !seen[s] {
-			seen[s] = true
-			out = append(out, s)
-		}
-		return nil
-	}, preds...)
-	return out, err
-}
-
-// text returns the first value of pred as text, or "".
-func text(n graph.Node, pred quad.IRI) string {
-	if vs := n[pred]; len(vs) > 0 {
-		return native(vs[0])
-	}
-	return ""
 }
 
 // number returns the first value of pred as a number, or nil.
@@ -192,21 +176,4 @@ func number(n graph.Node, pred quad.IRI) any {
 		}
 	}
 	return nil
-}
-
-// native returns the text of v without quotes, brackets or type.
-func native(v quad.Value) string {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case quad.IRI:
-		return string(v)
-	case quad.String:
-		return string(v)
-	case quad.TypedString:
-		return string(v.Value)
-	case quad.LangString:
-		return string(v.Value)
-	}
-	return fmt.Sprint(v.Native())
 }

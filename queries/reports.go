@@ -23,11 +23,7 @@ func reports() Query {
 func runReports(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
 	r := newReader(ctx, s)
 	iri := graph.Short(a.text["event"])
-	members, err := r.sameEvents(iri, entities{})
-	if err != nil {
-		return nil, 0, err
-	}
-	sts, err := r.statements(members, isEvent)
+	sts, err := r.sameEvents(iri, nil, entities{})
 	if err != nil {
 		return nil, 0, err
 	}
@@ -39,8 +35,12 @@ func runReports(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 	if d.first == nil {
 		d.first = sts[0]
 	}
+	shown := pageOf(d.tellings, a)
+	if err := r.fill(append([]*statement{d.first}, shown...)...); err != nil {
+		return nil, 0, err
+	}
 	var out []row
-	for _, st := range pageOf(d.tellings, a) {
+	for _, st := range shown {
 		c, err := r.telling(d, st)
 		if err != nil {
 			return nil, 0, err

@@ -27,17 +27,17 @@ func runSaidAbout(ctx context.Context, s *graph.Store, a Args) ([]row, int, erro
 	if err != nil {
 		return nil, 0, err
 	}
-	iris, err := r.quotationsMentioning(about)
+	in, err := r.quotations(nil, about)
 	if err != nil {
 		return nil, 0, err
 	}
-	sts, err := r.statements(iris, func(st *statement) bool {
+	sts, err := r.statements(in, func(st *statement) bool {
 		return st.days.overlaps(a.days) &&
-			!st.has(about, graph.SchemaSpokenBy) &&
-			a.allows("type", text(st.node, graph.NGQuoteKind))
+			!about.in(st.Speakers) &&
+			a.allows("type", st.Kind)
 	})
 	if err != nil {
 		return nil, 0, err
 	}
-	return rows(sts, a, r.quotationCells)
+	return r.rows(sts, a, r.quotationCells)
 }

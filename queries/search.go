@@ -110,18 +110,13 @@ func (r *reader) entityCells(x *index, e named) (row, error) {
 		return nil, err
 	}
 	c["name"], c["iri"] = p.name, string(p.iri)
-	named, _, err := r.contents(st.iri)
+	d, err := r.digest(st.iri)
 	if err != nil {
 		return nil, err
 	}
-	var first *span
-	for _, at := range named[e.iri] {
-		if first == nil || at.start < first.start {
-			first = &at
-		}
-	}
-	if first == nil {
+	at := mentions(d, entities{e.iri: true})
+	if len(at) == 0 {
 		return c, nil
 	}
-	return c, r.sentenceCells(c, st.iri, *first)
+	return c, r.sentenceCells(c, st.iri, at[0])
 }

@@ -36,8 +36,7 @@ func sources() Query {
 type source struct {
 	name, kind, iri             string
 	statements, events, negated int
-	latest                      *statement
-	first                       string
+	latest, first               *statement
 }
 
 func runSources(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
@@ -52,7 +51,7 @@ func runSources(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 	}
 	by := map[string]*source{}
 	var all []*source
-	for _, st := range sts { // newest first
+	for _, st := range sts {
 		src, err := r.sourceOf(st)
 		if err != nil {
 			return nil, 0, err
@@ -60,34 +59,53 @@ func runSources(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		key := src.kind + " " + src.iri + " " + src.name
 		if by[key] == nil {
 			by[key] = src
-			src.latest = st
+			src.latest, src.first = st, st
 			all = append(all, src)
 		}
 		src = by[key]
-		src.first = st.day
+		if st.before(src.latest) {
+			src.latest = st
+		}
+		if src.first.before(st) {
+			src.first = st
+		}
 		switch {
-		case !isEvent(st):
+		case !isEvent(st.StatementDigest):
 			src.statements++
 		default:
 			src.events++
-			if text(st.node, graph.NGPolarity) == "negative" {
+			if st.Polarity == "negative" {
 				src.negated++
 			}
 		}
 	}
-	sort.SliceStable(all, func(i, j int) bool {
+	if err := r.name(all); err != nil {
+		return nil, 0, err
+	}
+	sort.Slice(all, func(i, j int) bool {
 		if x, y := all[i].statements+all[i].events, all[j].statements+all[j].events; x != y {
 			return x > y
 		}
-		return all[i].name < all[j].name
+		if all[i].name != all[j].name {
+			return all[i].name < all[j].name
+		}
+		return all[i].latest.before(all[j].latest)
 	})
+	shown := pageOf(all, a)
+	latest := make([]*statement, len(shown))
+	for i, src := range shown {
+		latest[i] = src.latest
+	}
+	if err := r.fill(latest...); err != nil {
+		return nil, 0, err
+	}
 	var out []row
-	for _, src := range pageOf(all, a) {
+	for _, src := range shown {
 		c, err := r.anyCells(src.latest)
 		if err != nil {
 			return nil, 0, err
 		}
-		c["source"], c["kind"], c["source_iri"], c["latest"], c["first_day"] = src.name, src.kind, src.iri, c["what"], src.first
+		c["source"], c["kind"], c["source_iri"], c["latest"], c["first_day"] = src.name, src.kind, src.iri, c["what"], src.first.day
 		c["statements"], c["events"], c["negated"] = src.statements, src.events, src.negated
 		out = append(out, c)
 	}
@@ -97,34 +115,28 @@ func runSources(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 // known returns the statements that mention one of set, and the events it takes
 // part in or that are there.
 func (r *reader) known(set entities, days period) ([]*statement, error) {
-	quotations, err := r.quotationsMentioning(set)
+	in, err := r.at(set, func(_ *graph.Digest, st *graph.StatementDigest) bool {
+		return st.Quotation && set.in(st.Mentions) || set.in(st.Agents) || set.in(st.Patients) || set.in(st.Places)
+	}, graph.SchemaMentions, graph.NGAgent, graph.NGPatient, graph.SEMHasPlace)
 	if err != nil {
 		return nil, err
 	}
-	events, err := r.leadingTo(set, graph.NGAgent, graph.NGPatient, graph.SEMHasPlace)
-	if err != nil {
-		return nil, err
-	}
-	seen := entities{}
-	var iris []quad.IRI
-	for _, iri := range append(quotations, events...) {
-		if !seen[iri] {
-			seen[iri] = true
-			iris = append(iris, iri)
-		}
-	}
-	return r.statements(iris, func(st *statement) bool { return st.days.overlaps(days) })
+	return r.statements(in, func(st *statement) bool { return st.days.overlaps(days) })
 }
 
-// sourceOf returns whose statement a quotation or an event is.
+// sourceOf returns whose statement a quotation or an event is. The name of a
+// speaker is left for name to look up.
 func (r *reader) sourceOf(st *statement) (*source, error) {
-	quotation := st.node
-	if isEvent(st) {
+	quotation := st
+	if isEvent(st.StatementDigest) {
 		quotation = nil
-		if in := st.node[graph.NGClaimedIn]; len(in) > 0 {
-			var err error
-			if quotation, err = r.node(in[0]); err != nil {
+		if len(st.ClaimedIn) > 0 {
+			// Only what can be read is lost of a quotation that is not there.
+			quotation = &statement{StatementDigest: &graph.StatementDigest{}}
+			if q, ok, err := r.find(st.ClaimedIn[0], st.article); err != nil {
 				return nil, err
+			} else if ok {
+				quotation = q
 			}
 		}
 	}
@@ -135,12 +147,47 @@ func (r *reader) sourceOf(st *statement) (*source, error) {
 		}
 		return &source{name: name, kind: "article"}, nil
 	}
-	p, err := r.speaker(quotation)
-	if err != nil {
-		return nil, err
+	src := &source{kind: "speaker", name: "someone not named"}
+	if len(quotation.Speakers) == 0 {
+		return src, nil
 	}
-	if p.name == "" {
-		p.name = "someone not named"
+	if who := quotation.Speakers[0]; !isSpan(who) {
+		src.iri, src.name = string(who), ""
+	} else if name := nameIn(quotation.article, who); name != "" {
+		src.name = name
 	}
-	return &source{name: p.name, kind: "speaker", iri: string(p.iri)}, nil
+	return src, nil
+}
+
+// nameIn returns the name that an article gives a mention, or "".
+func nameIn(d *graph.Digest, mention quad.IRI) string {
+	for i := range d.Entities {
+		if e := &d.Entities[i]; e.IRI == mention {
+			for _, v := range e.Values {
+				if v.Predicate == graph.SchemaName {
+					return graph.Text(v.Value)
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// name gives speakers their names.
+func (r *reader) name(all []*source) error {
+	var iris []quad.IRI
+	for _, src := range all {
+		if src.iri != "" {
+			iris = append(iris, quad.IRI(src.iri))
+		}
+	}
+	names, err := r.store.Firsts(r.ctx, iris, graph.SchemaName)
+	for _, src := range all {
+		if src.iri != "" {
+			if src.name = graph.Text(names[quad.IRI(src.iri)]); src.name == "" {
+				src.name = src.iri
+			}
+		}
+	}
+	return err
 }

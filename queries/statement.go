@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 
@@ -9,15 +10,19 @@ import (
 	"github.com/newsgraph/newsgraph/graph"
 )
 
-// A statement is a quotation or an event with where and when it is.
+// A statement is a quotation or an event with where and when it is. Who takes
+// part in it stands for everything that was merged into them.
 type statement struct {
-	iri   quad.IRI
+	*graph.StatementDigest
+	article *graph.Digest // it was found in
+	story   *story
+	days    period
+	day     string // as in the article: a day, month, year or interval
+	basis   string
+
+	// Only of those that are shown, see fill:
 	node  graph.Node
-	story *story
 	spans []span // ascending
-	days  period
-	day   string // as in the article: a day, month, year or interval
-	basis string
 }
 
 // A span is a stretch of an article, in characters, half open.
@@ -26,37 +31,22 @@ type span struct {
 	start, end int
 }
 
-// newStatement returns the quotation or event called iri, whose node is n.
-func (r *reader) newStatement(iri quad.IRI, n graph.Node) (*statement, error) {
-	var err error
-	st := &statement{iri: iri, node: n}
-	if st.story, err = r.story(graph.ArticleOf(iri)); err != nil {
-		return nil, err
-	}
-	for _, v := range n[graph.GAFDenotedBy] {
-		if _, b, e, ok := graph.ParseSpan(v); ok {
-			st.spans = append(st.spans, span{v.(quad.IRI), b, e})
-		}
-	}
-	sort.Slice(st.spans, func(i, j int) bool { return st.spans[i].start < st.spans[j].start })
-	st.setDay()
-	return st, nil
-}
-
-// statement reads the quotation or event called iri.
+// statement reads the quotation or event called iri, which may be shown.
 func (r *reader) statement(iri quad.IRI) (*statement, error) {
-	n, err := r.node(iri)
+	st, ok, err := r.find(iri, nil)
+	if err == nil && !ok {
+		err = fmt.Errorf("no statement %s", iri)
+	}
 	if err != nil {
 		return nil, err
 	}
-	return r.newStatement(iri, n)
+	return st, r.fill(st)
 }
 
 // setDay takes the statement's own day, else the day of publication.
 func (st *statement) setDay() {
-	n := st.node
-	from, to := text(n, graph.SEMBegin), text(n, graph.SEMEnd)
-	st.day, st.basis = text(n, graph.SEMTime), text(n, graph.NGTimeBasis)
+	from, to := st.Begin, st.End
+	st.day, st.basis = st.Time, st.Basis
 	if st.day != "" {
 		from, to = st.day, st.day
 	} else if from != "" || to != "" {
@@ -77,21 +67,27 @@ func (st *statement) setDay() {
 	}
 }
 
-// statements reads the statements of which keep says yes.
-func (r *reader) statements(iris []quad.IRI, keep func(*statement) bool) ([]*statement, error) {
-	var out []*statement
-	err := r.nodes(iris, func(iri quad.IRI, n graph.Node) error {
-		st, err := r.newStatement(iri, n)
-		if err == nil && keep(st) {
-			out = append(out, st)
+// newest returns the statements in order, or the first of them up to a limit.
+func newest(sts []*statement, limit int) []*statement {
+	order := func(some []*statement) { sort.Slice(some, func(i, j int) bool { return some[i].before(some[j]) }) }
+	if limit > 0 && len(sts) > 4*limit {
+		// Those that cannot be among the first are dropped on the way.
+		best := make([]*statement, 0, 2*limit)
+		for _, st := range sts {
+			if len(best) < limit || st.before(best[limit-1]) {
+				best = append(best, st)
+			}
+			if len(best) == 2*limit {
+				order(best)
+				best = best[:limit]
+			} else if len(best) == limit {
+				order(best)
+			}
 		}
-		return err
-	})
-	if err != nil {
-		return nil, err
+		sts = best
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].before(out[j]) })
-	return out, nil
+	order(sts)
+	return firstOf(sts, limit)
 }
 
 // before orders statements: newest first, those without a day last, then by
@@ -104,26 +100,17 @@ func (st *statement) before(o *statement) bool {
 	if a, b := st.story.iri, o.story.iri; a != b {
 		return a < b
 	}
-	if a, b := st.start(), o.start(); a != b {
-		return a < b
+	if st.Start != o.Start {
+		return st.Start < o.Start
 	}
-	return st.iri < o.iri
+	return st.IRI < o.IRI
 }
 
-func (st *statement) start() int {
-	if len(st.spans) == 0 {
-		return 0
-	}
-	return st.spans[0].start
-}
-
-// has reports whether a value of one of the predicates is in set.
-func (st *statement) has(set entities, preds ...quad.IRI) bool {
-	for _, p := range preds {
-		for _, v := range st.node[p] {
-			if iri, ok := v.(quad.IRI); ok && set[iri] {
-				return true
-			}
+// in reports whether one of iris is in the set.
+func (e entities) in(iris []quad.IRI) bool {
+	for _, iri := range iris {
+		if e[iri] {
+			return true
 		}
 	}
 	return false

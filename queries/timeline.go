@@ -34,17 +34,19 @@ func runTimeline(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 	if err != nil {
 		return nil, 0, err
 	}
-	iris, err := r.leadingTo(actor, graph.SchemaSpokenBy, graph.NGAgent, graph.NGPatient)
+	in, err := r.at(actor, func(_ *graph.Digest, st *graph.StatementDigest) bool {
+		return actor.in(st.Speakers) || actor.in(st.Agents) || actor.in(st.Patients)
+	}, graph.SchemaSpokenBy, graph.NGAgent, graph.NGPatient)
 	if err != nil {
 		return nil, 0, err
 	}
-	sts, err := r.statements(iris, func(st *statement) bool { return st.days.overlaps(a.days) })
+	sts, err := r.statements(in, func(st *statement) bool { return st.days.overlaps(a.days) })
 	if err != nil {
 		return nil, 0, err
 	}
-	return rows(sts, a, func(st *statement) (row, error) {
+	return r.rows(sts, a, func(st *statement) (row, error) {
 		c, err := r.anyCells(st)
-		if err == nil && c["kind"] == "did" && !st.has(actor, graph.NGAgent) {
+		if err == nil && c["kind"] == "did" && !actor.in(st.Agents) {
 			c["kind"] = "undergone"
 		}
 		return c, err
@@ -54,7 +56,7 @@ func runTimeline(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 // anyCells returns the cells of a quotation or an event under names that fit
 // both: kind, actor, what, target.
 func (r *reader) anyCells(st *statement) (row, error) {
-	if isEvent(st) {
+	if isEvent(st.StatementDigest) {
 		c, err := r.eventCells(st)
 		if err != nil {
 			return nil, err

@@ -38,20 +38,17 @@ func runWhoDidWhat(ctx context.Context, s *graph.Store, a Args) ([]row, int, err
 	if err != nil {
 		return nil, 0, err
 	}
-	iris, err := r.events(actors, targets, places, a.lists["type"])
+	in, err := r.events(actors, targets, places)
 	if err != nil {
 		return nil, 0, err
 	}
-	sts, err := r.statements(iris, func(st *statement) bool {
-		claimed := len(st.node[graph.NGClaimedIn]) > 0
-		return isEvent(st) && st.days.overlaps(a.days) &&
-			a.allows("type", eventType(st.node)) &&
-			(targets == nil || st.has(targets, graph.NGPatient)) &&
-			(places == nil || st.has(places, graph.SEMHasPlace)) &&
-			(a.text["told-by"] == "" || claimed == (a.text["told-by"] == "claim"))
+	sts, err := r.statements(in, func(st *statement) bool {
+		return st.days.overlaps(a.days) && a.wants(st) &&
+			(targets == nil || targets.in(st.Patients)) &&
+			(places == nil || places.in(st.Places))
 	})
 	if err != nil {
 		return nil, 0, err
 	}
-	return rows(sts, a, r.eventCells)
+	return r.rows(sts, a, r.eventCells)
 }

@@ -2,7 +2,6 @@ package queries
 
 import (
 	"context"
-	"strings"
 
 	"github.com/newsgraph/newsgraph/graph"
 )
@@ -36,19 +35,20 @@ func runWhoSaidWhat(ctx context.Context, s *graph.Store, a Args) ([]row, int, er
 	if err != nil {
 		return nil, 0, err
 	}
-	iris, err := r.quotations(speakers, about)
+	in, err := r.quotations(speakers, about)
 	if err != nil {
 		return nil, 0, err
 	}
-	words := graph.Fold(a.text["words"])
-	sts, err := r.statements(iris, func(st *statement) bool {
+	sts, err := r.statements(in, func(st *statement) bool {
 		return st.days.overlaps(a.days) &&
-			(about == nil || st.has(about, graph.SchemaMentions)) &&
-			a.allows("type", text(st.node, graph.NGQuoteKind)) &&
-			strings.Contains(graph.Fold(text(st.node, graph.SchemaText)), words)
+			(about == nil || about.in(st.Mentions)) &&
+			a.allows("type", st.Kind)
 	})
+	if err == nil {
+		sts, err = r.containing(sts, graph.Fold(a.text["words"]))
+	}
 	if err != nil {
 		return nil, 0, err
 	}
-	return rows(sts, a, r.quotationCells)
+	return r.rows(sts, a, r.quotationCells)
 }
