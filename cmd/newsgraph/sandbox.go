@@ -39,6 +39,7 @@ func sandboxCommand(db *dbOptions, std stdio) (*exec.Cmd, error) {
 		return nil, err
 	}
 	cmd := exec.Command(program, "sandbox", "--db", db.path, "--backend", db.backend)
+	cmd.Args[0] = "newsgraph" // by which tests know the program
 	cmd.Stderr = std.err
 	return cmd, nil
 }
