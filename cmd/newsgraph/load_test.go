@@ -160,8 +160,22 @@ func startServer(t *testing.T, db string) (base string, pid int) {
 	}
 	go func() { _, _ = io.Copy(io.Discard, stderr) }()
 	base = regexp.MustCompile(`http://[^/]+`).FindString(first)
+	client := &http.Client{Timeout: time.Minute}
+	for _, path := range firstPages {
+		for i := 0; ; i++ { // the index of a large store takes its time
+			if _, err := read(client, base+path); err == nil {
+				break
+			} else if i == 600 {
+				t.Fatal(err)
+			}
+			time.Sleep(time.Second)
+		}
+	}
 	return base, cmd.Process.Pid
 }
+
+// firstPages are what every page leads to.
+var firstPages = []string{"/", "/contested", "/network", "/timeline", "/questions"}
 
 var linkTo = regexp.MustCompile(`(?:href|action)="(/[^"#]*)`)
 
@@ -169,7 +183,7 @@ var linkTo = regexp.MustCompile(`(?:href|action)="(/[^"#]*)`)
 // pages that are there, and of questions about the actors it met.
 func crawl(t *testing.T, base string, n int) []string {
 	t.Helper()
-	found := []string{"/", "/contested", "/network", "/timeline", "/questions"}
+	found := slices.Clone(firstPages)
 	for i := 0; i < len(found) && len(found) < n; i++ {
 		if strings.HasPrefix(found[i], "/api/") || strings.HasPrefix(found[i], "/assets/") {
 			continue

@@ -41,6 +41,8 @@ func (a *api) ask(w http.ResponseWriter, r *http.Request) {
 		failWith(w, r, http.StatusBadRequest, err)
 	case errors.As(err, &n):
 		failWith(w, r, http.StatusNotFound, err)
+	case errors.Is(err, queries.ErrIndexing):
+		comeBack(w, r, err.Error())
 	case errors.Is(err, context.DeadlineExceeded):
 		fail(w, r, http.StatusGatewayTimeout, fmt.Sprintf("%s took longer than %s", q.Name, answerTime), "narrow it down by name or day")
 	default:

@@ -52,7 +52,7 @@ func limited(g gate, wait time.Duration, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		a := &answer{header: w.Header()}
 		if !g.enter(r.Context(), wait) {
-			busy(w, r)
+			comeBack(w, r, "too many questions at a time")
 			return
 		}
 		func() {
@@ -65,9 +65,10 @@ func limited(g gate, wait time.Duration, next http.Handler) http.Handler {
 	})
 }
 
-func busy(w http.ResponseWriter, r *http.Request) {
+// comeBack tells to ask again later, and why.
+func comeBack(w http.ResponseWriter, r *http.Request, why string) {
 	w.Header().Set("Retry-After", strconv.Itoa(retrySecond))
-	fail(w, r, http.StatusServiceUnavailable, "too many questions at a time", fmt.Sprintf("try again in %d seconds", retrySecond))
+	fail(w, r, http.StatusServiceUnavailable, why, fmt.Sprintf("try again in %d seconds", retrySecond))
 }
 
 // An answer is kept until it is whole.

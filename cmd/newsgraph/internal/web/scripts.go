@@ -29,8 +29,7 @@ func scripts(cayley http.Handler) http.Handler { return limited(newGate(1), wait
 func forward(s *sandbox.Sandbox) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if err := s.Forward(w, r); err != nil {
-			w.Header().Set("Retry-After", "1")
-			fail(w, r, http.StatusServiceUnavailable, err.Error(), "ask for less, with a limit")
+			comeBack(w, r, err.Error())
 		}
 	})
 }

@@ -73,7 +73,7 @@ func (s *Sandbox) Forward(w http.ResponseWriter, r *http.Request) error {
 }
 
 // ErrEnded says that the process ended before it had answered.
-var ErrEnded = errors.New("the query was ended: it, or another at the same time, needed too much memory or could not be stopped")
+var ErrEnded = errors.New("the query was ended: it, or another at the same time, needed too much memory or could not be stopped; ask for less")
 
 // Close ends the process.
 func (s *Sandbox) Close() error {
