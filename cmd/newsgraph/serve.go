@@ -40,10 +40,10 @@ func newServeCommand(std stdio, db *dbOptions) *cobra.Command {
 	o := &serveOptions{db: db}
 	cmd := &cobra.Command{
 		Use:   "serve [FLAGS]",
-		Short: "serve Cayley's pages, its HTTP API and the canned questions",
-		Long: `Serve opens Cayley's own pages and its HTTP API (versions 1 and 2) over the
-store, and the questions of "newsgraph query" as JSON under
-/api/newsgraph/v1/, where a list of them is. Nothing can be changed unless
+		Short: "serve pages of the graph, the questions as an API, and Cayley's own",
+		Long: `Serve opens pages for people at /, the questions of "newsgraph query" as an
+API under /api/newsgraph/v1/, which openapi.json there describes, and Cayley's
+own pages and API at /ui/, /api/v1/ and /api/v2/. Nothing can be changed unless
 --write is given. Ctrl-C stops it.
 
 To be reached from other machines it needs a token: programs send it as a
