@@ -12,10 +12,13 @@ func (f *finder) government(n name) place.Place {
 	if !n.place.IsCapital() || n.place.Name == "Brussels" { // the Union's more often than Belgium's
 		return n.place
 	}
+	if s := f.doc.Sentences[f.doc.SentenceAt(f.doc.Tokens[n.first].Start)]; n.last <= f.doc.AfterDateline(s) {
+		return n.place
+	}
 	if n.last < len(f.doc.Tokens) {
 		switch w := f.doc.Word(n.last); {
 		case w == "(", w == ",", strings.HasPrefix(f.doc.Tokens[n.last].Tag, "NN"):
-			return n.place // a dateline, a place in an address, "the Dublin mayor"
+			return n.place // a place in an address, "the Dublin mayor"
 		}
 	}
 	if n.first > 1 && f.doc.Word(n.first-1) == "of" && is("favour", f.doc.Tokens[n.first-2].Lemma) {

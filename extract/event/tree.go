@@ -47,7 +47,7 @@ func (t *tree) low(i int) string { return strings.ToLower(t.doc.Word(i)) }
 
 // clauses returns the clauses of a sentence in the order of their verbs.
 func (t *tree) clauses(s nlp.Sentence) []*clause {
-	t.body = t.behindDateline(s)
+	t.body = t.doc.AfterDateline(s)
 	at := map[int]*clause{}
 	var out []*clause
 	for i := s.First; i < s.Last; i++ {
@@ -65,25 +65,6 @@ func (t *tree) clauses(s nlp.Sentence) []*clause {
 		}
 	}
 	return out
-}
-
-// behindDateline returns the token behind the dateline of a sentence, its first
-// token where it has none: "NAIROBI (Reuters) - ".
-func (t *tree) behindDateline(s nlp.Sentence) int {
-	for i := s.First; i < s.Last && i < s.First+10; i++ {
-		x := t.doc.Tokens[i]
-		switch w := t.doc.Word(i); {
-		case w == "-" || w == "--" || w == "–" || w == "—":
-			if i > s.First && x.Start > t.doc.Tokens[i-1].End {
-				return i + 1
-			}
-			return s.First
-		case isNoun(x.Tag) && upper(w), w == ",", w == "(", w == ")", w == "/", x.Tag == "CD":
-		default:
-			return s.First
-		}
-	}
-	return s.First
 }
 
 // heads reports whether token i is the head of a clause: a verb, or another

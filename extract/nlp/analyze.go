@@ -83,21 +83,6 @@ func (e *engine) annotate(d *Document, x *scratch) {
 	}
 }
 
-var nameTypes = [ner.Types]NameType{ner.Person: Person, ner.Organization: Organization, ner.Place: Place, ner.Group: Group}
-
-// find sets the names.
-func (e *engine) find(d *Document, x *scratch) {
-	in := ner.Document{Words: x.words, Tags: x.read.Tags, Scores: x.read.Names, Sentences: x.spans}
-	x.found = e.names.Find(x.found[:0], &in, &x.ner)
-	d.Names = make([]Name, len(x.found))
-	for i, n := range x.found {
-		d.Names[i] = Name{
-			Start: d.Tokens[n.First].Start, End: d.Tokens[n.Last-1].End,
-			First: n.First, Last: n.Last, Type: nameTypes[n.Type],
-		}
-	}
-}
-
 // TagAndParse tags and parses the words of one sentence, to measure on
 // treebanks. Heads are indices into words, -1 for the root.
 func TagAndParse(words []string) (tags []string, heads []int, rels []string, err error) {

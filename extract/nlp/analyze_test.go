@@ -3,6 +3,7 @@ package nlp
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -268,5 +269,37 @@ func BenchmarkOpen(b *testing.B) {
 		if _, err := open(models.Gazetteer, models.Syntax, models.Names, models.Lemmas); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+func TestAfterDateline(t *testing.T) {
+	for text, want := range map[string]string{
+		"ACCRA, June 8 - Pirates seized a tanker.":           "Pirates",
+		"Nairobi (Reuters) – Rebels left the town.":          "Rebels",
+		"Berg - the miller of Orby - said it was safe.":      "Berg", // an aside
+		"ACCRA said on Monday - once more - that it agreed.": "ACCRA",
+	} {
+		d, err := Analyze(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Word(d.AfterDateline(d.Sentences[0])); got != want {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}
+
+// A dateline is no part of the name behind it.
+func TestNameBehindDateline(t *testing.T) {
+	d, err := Analyze("ROME - Anna Berg said on Monday that the meeting was private.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, n := range d.Names {
+		got = append(got, string(n.Type)+" "+d.Text[n.Start:n.End])
+	}
+	if !slices.Contains(got, string(Person)+" Anna Berg") {
+		t.Errorf("got %q", got)
 	}
 }

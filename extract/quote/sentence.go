@@ -18,7 +18,7 @@ type clause struct {
 func (c clause) text(doc *nlp.Document) string { return doc.Text[c.sent.Start:c.sent.End] }
 
 func (f *finder) sentence(s nlp.Sentence) {
-	c := clause{sent: s, first: f.afterDateline(s), last: s.Last}
+	c := clause{sent: s, first: f.doc.AfterDateline(s), last: s.Last}
 	for c.last > c.first && strings.Trim(f.doc.Word(c.last-1), ".?!") == "" {
 		c.last--
 	}
@@ -113,27 +113,6 @@ func (f *finder) nested(c clause, outer, first, last int) {
 			f.add(q)
 		}
 	}
-}
-
-// afterDateline returns the first token of a sentence after its dateline:
-// "ACCRA, June 8 - ".
-func (f *finder) afterDateline(s nlp.Sentence) int {
-	const longest = 10 // tokens of a dateline
-	word := f.doc.Word(s.First)
-	if len(word) < 3 || word != strings.ToUpper(word) || !strings.HasPrefix(f.doc.Tokens[s.First].Tag, "NNP") {
-		return s.First
-	}
-	for i := s.First + 1; i < s.Last && i-s.First < longest; i++ {
-		switch w := f.doc.Word(i); {
-		case w == "-" || w == "–" || w == "—" || w == "--":
-			if f.doc.Tokens[i].Start > f.doc.Tokens[i-1].End {
-				return i + 1
-			}
-		case finite(f.doc, i, i+1):
-			return s.First
-		}
-	}
-	return s.First
 }
 
 // atCue returns the quotation that the cue introduces, or nil.

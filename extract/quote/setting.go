@@ -48,7 +48,7 @@ func (f *finder) scenes(q *Quote, c cue, s nlp.Sentence) []phrase {
 	}
 	var out []phrase
 	if at := f.tokensBefore(q.Start); at > first || at <= s.First {
-		out = append(out, f.leading(f.afterDateline(s), first))
+		out = append(out, f.leading(f.doc.AfterDateline(s), first))
 	}
 	if q.Speaker != nil && first < c.i {
 		if to := f.doc.TokenAt(q.Speaker.End-1) + 1; to < c.i && f.doc.Word(to) != "," {

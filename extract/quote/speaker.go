@@ -207,7 +207,7 @@ func (f *finder) shares(c clause, v cue) bool {
 // usable reports whether the subject p of the parse, with all that depends on
 // its noun, can be a speaker in the sentence.
 func (f *finder) usable(c clause, p, whole phrase) bool {
-	return !p.empty() && p.first >= f.afterDateline(c.sent) && whole.first >= c.sent.First && whole.last <= c.sent.Last && !f.overlapsMarks(p) && f.doc.Tokens[p.first].Tag != "IN"
+	return !p.empty() && p.first >= f.doc.AfterDateline(c.sent) && whole.first >= c.sent.First && whole.last <= c.sent.Last && !f.overlapsMarks(p) && f.doc.Tokens[p.first].Tag != "IN"
 }
 
 // participant returns the speaker for a participle: set off by a comma, or at
@@ -248,7 +248,7 @@ func (f *finder) mainSubject(c clause, v cue) phrase {
 	}
 	s := f.tree.child(main, "nsubj")
 	p := f.tree.nounPhrase(s)
-	if at := f.afterDateline(c.sent); p.first < at && at < v.i {
+	if at := f.doc.AfterDateline(c.sent); p.first < at && at < v.i {
 		return nounPhraseAfter(f.doc, at, v.i)
 	}
 	if !f.usable(c, p, f.tree.span(s)) || p.first <= v.i && v.i < p.last {

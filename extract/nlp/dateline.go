@@ -1,0 +1,35 @@
+package nlp
+
+import "strings"
+
+// AfterDateline returns the first token of a sentence after its dateline, up to
+// a dash with space around it: "ACCRA, June 8 - ", "Nairobi (Reuters) – ".
+func (d *Document) AfterDateline(s Sentence) int {
+	const longest = 10 // tokens
+	first := d.Word(s.First)
+	capitals := len(first) > 2 && first == strings.ToUpper(first)
+	if !strings.HasPrefix(d.Tokens[s.First].Tag, "NNP") {
+		return s.First
+	}
+	marked := false // by more than the dash
+	for i := s.First + 1; i < s.Last && i < s.First+longest; i++ {
+		t, w := d.Tokens[i], d.Word(i)
+		switch {
+		case strings.Trim(w, "-–—") == "":
+			if t.Start == d.Tokens[i-1].End {
+				continue
+			}
+			if capitals || marked {
+				return i + 1
+			}
+			return s.First
+		case t.Tag == "MD", t.Tag == "VBD", t.Tag == "VBP", t.Tag == "VBZ":
+			return s.First
+		case w == ",", w == "(", w == ")", w == "/":
+			marked = true
+		case !capitals && t.Tag != "CD" && !strings.HasPrefix(t.Tag, "NNP"):
+			return s.First
+		}
+	}
+	return s.First
+}
