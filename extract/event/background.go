@@ -38,12 +38,11 @@ func (f *finder) recalls(c *clause, e *Event) bool {
 	if d.Tokens[c.verb].Rel == "acl:relcl" && d.Tokens[c.verb].Tag == "VBN" && strings.EqualFold(d.Word(c.first), "had") {
 		return true
 	}
-	if c.first == 0 {
-		return false
-	}
-	switch f.tree.low(c.first - 1) {
-	case "formerly", "previously", "historically":
-		return true
+	for i := max(0, c.first-1); i < c.verb; i++ {
+		switch f.tree.low(i) {
+		case "formerly", "previously", "historically":
+			return true
+		}
 	}
 	return false
 }

@@ -81,7 +81,7 @@ func (t *tree) own(i int) *clause {
 				c.finite = true
 			}
 		case "advmod":
-			if negatives[w] {
+			if has(words, w, "negative") {
 				c.negated = true
 			}
 		case "mark":
@@ -130,8 +130,6 @@ func (t *tree) besideAccording(i int, p phrase) bool {
 	}
 	return false
 }
-
-var negatives = map[string]bool{"not": true, "n't": true, "n’t": true, "never": true, "neither": true}
 
 // oblique adds the phrase of token k with its preposition to c.
 func (t *tree) oblique(c *clause, k int) {

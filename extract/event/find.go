@@ -147,10 +147,15 @@ func (f *finder) circumstances(s nlp.Sentence, trigger int, e *Event) {
 	e.Background = f.longAgo(e.Date)
 	if q := f.claimed[trigger]; q != nil {
 		e.ClaimedIn = q.ID
-		if q.Cue != nil && strings.HasPrefix(strings.ToLower(q.Cue.Text), "den") {
+		if denies(q) {
 			e.Polarity = opposite(e.Polarity)
 		}
 	}
+}
+
+// denies reports whether the words of q, which may be nil, are said to be untrue.
+func denies(q *quote.Quote) bool {
+	return q != nil && q.Cue != nil && strings.HasPrefix(strings.ToLower(q.Cue.Text), "den")
 }
 
 func opposite(p Polarity) Polarity {

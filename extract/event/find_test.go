@@ -40,16 +40,16 @@ var findTests = []struct{ name, text, want string }{
 	{"planned cooperation is an agreement", "Norway will donate tents to Chad.",
 		"AGREE donate(Norway > Chad) planned"},
 	{"control", "The minister urged rebels to release the miners.",
-		"REQUEST urged(The minister > rebels); RETREAT/release release(rebels > the miners) possible"},
+		"REQUEST urged(The minister > rebels); RETREAT/release release(rebels > the miners) possible claimed"},
 	{"order", "The minister ordered soldiers to leave the village.",
-		"REQUEST ordered(The minister > soldiers); RETREAT/withdraw leave(soldiers > the village) ordered"},
+		"REQUEST ordered(The minister > soldiers); RETREAT/withdraw leave(soldiers > the village) ordered claimed"},
 	{"whose offer", "Norway rejected Chad's offer on tariffs.",
 		"REJECT rejected(Norway > Chad)"},
 	{"with each other", "Norway and Chad signed a treaty.",
 		"SUPPORT signed(Norway|Chad > Chad)"},
 	{"places are not acted on by who moves", "The miners fled the village.", "OTHER fled(The miners > )"},
 	{"no one is acted on by what is according to him", "According to Norway, rebels issued a plan.",
-		"OTHER issued(rebels > a plan)"},
+		"OTHER issued(rebels > a plan) claimed"},
 	{"recipient", "Norway sent a letter to the rebels.",
 		"OTHER sent(Norway > the rebels)"},
 	{"light verb", "Chad launched an offensive against the rebels.",
@@ -105,7 +105,7 @@ var findTests = []struct{ name, text, want string }{
 		"ASSAULT attack(rebels > the mine)"},
 	{"noun alone", "The attack was bad.", ""},
 	{"must is a demand", "Norway said rebels must leave the mine.",
-		"REQUEST said(Norway > rebels); OTHER leave(rebels > ) possible"},
+		"REQUEST said(Norway > rebels); OTHER leave(rebels > ) possible claimed"},
 	{"idiom", "Teachers went on strike.", "PROTEST/strike went(Teachers > )"},
 	{"state", "The miners have a village and know the rebels.", ""},
 	{"open verb", "The minister painted the village.", "OTHER painted(The minister > the village)"},
@@ -145,6 +145,12 @@ func show(t *testing.T, text string) string {
 		}
 		if e.Date != nil {
 			s += " on " + e.Date.Value
+		}
+		if e.ClaimedIn != "" {
+			s += " claimed"
+		}
+		if e.Background {
+			s += " background"
 		}
 		out = append(out, s)
 	}

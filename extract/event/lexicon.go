@@ -43,6 +43,9 @@ var prepositionsFile string
 //go:embed data/pasts.txt
 var pastsFile string
 
+//go:embed data/words.txt
+var wordsFile string
+
 //go:embed data/times.txt
 var timesFile string
 
@@ -63,6 +66,7 @@ var (
 	abstract  = readSet(abstractFile)
 	counting  = readWords(numbersFile)
 	pasts     = readWords(pastsFile)
+	words     = readWords(wordsFile)
 	numbers   = readNumbers()
 	times     = readSet(timesFile)
 	towards   = readTowards()

@@ -41,7 +41,7 @@ func (f *finder) locations(s nlp.Sentence) []location {
 				o.end, o.settled = l.last, true
 				return
 			case f.around(*o, l):
-				if !o.settled && f.facility(*o) && !f.facility(l) && lies[f.tree.low(l.at)] {
+				if !o.settled && f.facility(*o) && !f.facility(l) && has(words, f.tree.low(l.at), "within") {
 					o.Arg, o.settled = l.Arg, true // "at the Grand Hotel in Oslo"
 				}
 				o.end = l.last
@@ -65,29 +65,6 @@ func (f *finder) locations(s nlp.Sentence) []location {
 		}
 	}
 	return out
-}
-
-// lies are the prepositions before what a building lies in.
-var lies = map[string]bool{"at": true, "in": true, "of": true}
-
-// facility reports whether a place is a building, street or square: not what an
-// event is put on the map by where the text tells what town that is in.
-func (f *finder) facility(l location) bool {
-	return has(classes, f.tree.low(l.last-1), "facility") ||
-		l.last < len(f.doc.Tokens) && isNoun(f.doc.Tokens[l.last].Tag) && has(classes, f.noun(l.last), "facility")
-}
-
-// facilityOf reports whether b is a building of place a: "Oslo's Grand Hotel".
-func (f *finder) facilityOf(a, b location) bool {
-	if a.end >= len(f.doc.Tokens) || f.doc.Tokens[a.end].Tag != "POS" || !f.facility(b) {
-		return false
-	}
-	for i := a.end; i < b.first; i++ {
-		if !before(f.doc.Tokens[i].Tag) {
-			return false
-		}
-	}
-	return true
 }
 
 // governor returns the token before the noun phrase that token i belongs to,
@@ -172,57 +149,6 @@ func (f *finder) placeLike(s nlp.Sentence, i int) (location, bool) {
 		return l, len(e.Mentions) == 1 && len(e.Roles) == 0
 	}
 	return l, e.Type == entity.Organization && len(e.Mentions) == 1 && prep != "at" && prep != "in"
-}
-
-// ofSite reports whether the place whose name ends before token i only says
-// which site is meant by a name to come: "the Sarajevo suburb of Dobrinja".
-func (f *finder) ofSite(i int, s nlp.Sentence) bool {
-	return i+2 < s.Last && isNoun(f.doc.Tokens[i].Tag) && isSite(f.noun(i)) &&
-		strings.EqualFold(f.doc.Word(i+1), "of") && strings.HasPrefix(f.doc.Tokens[i+2].Tag, "NNP")
-}
-
-// around reports whether place b, named next after a, only says where a is.
-func (f *finder) around(a, b location) bool {
-	if b.first-a.end > 9 || f.doc.Tokens[a.end].Tag == "POS" || f.doc.Tokens[a.end].Tag == "CC" {
-		return false
-	}
-	for i := a.end; i < b.first; i++ {
-		switch tag := f.doc.Tokens[i].Tag; {
-		case isVerb(tag) && tag != "VBN", tag == "CC", tag == "TO", tag == "WRB", tag == ":":
-			return false
-		}
-		switch f.tree.low(i) {
-		case "to", "from", "into", "against", "by", "for", "after", "before", "during", "when", "while":
-			return false
-		}
-	}
-	return true
-}
-
-// isSite reports whether a noun may be the last word of a place's name.
-func isSite(noun string) bool { return has(classes, noun, "site") }
-
-// headed reports whether a place's name stands for the place: it is no
-// adjective ("Thai", "Pakistani-style") and no modifier of anything but a word
-// for a place ("Aleppo province" but not "Madrid bombings").
-func (f *finder) headed(m nlp.Span) bool {
-	d := f.doc
-	first, last := d.TokenAt(m.Start), d.TokenAt(m.End-1)
-	if d.Tokens[last].End > m.End || strings.HasPrefix(d.Tokens[first].Tag, "JJ") && first == last {
-		return false
-	}
-	next := last + 1
-	if next == len(d.Tokens) || f.isDate(phrase{next, next + 1, next}) {
-		return true
-	}
-	switch tag := d.Tokens[next].Tag; {
-	case tag == "HYPH":
-		return false
-	case isNoun(tag):
-		w := f.noun(f.nounFrom(next))
-		return isSite(f.noun(next)) || isSite(w) || has(classes, w, "property") || has(classes, w, "building") || has(classes, w, "facility")
-	}
-	return true
 }
 
 // upper reports whether a word begins with a capital letter.

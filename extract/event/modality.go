@@ -11,14 +11,14 @@ func (f *finder) modality(c *clause) (Polarity, Modality) {
 		m = stronger(m, f.ownMarks(up))
 		negative = negative != up.negated
 		m = stronger(m, f.said(at, up))
-		if is(up.lemma, "negative") && f.key(at, up) == up.lemma {
+		if is(up.lemma, "negative") && f.key(at, up) == up.lemma && !denies(f.cues[up.verb]) { // a cue's denial is added to all its claims
 			negative = !negative
 		}
 		at = up
 	}
 	for _, p := range append(append([]phrase{}, c.subjects...), c.objects...) {
 		switch strings.ToLower(f.doc.Word(p.first)) {
-		case "no", "nobody", "none", "neither":
+		case "no", "nobody", "none", "neither", "not": // "it was not rebels who"
 			negative = true
 		}
 	}

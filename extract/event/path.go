@@ -66,6 +66,22 @@ func (f *finder) undergoes(verb, name int) bool {
 	return false
 }
 
+// direct reports whether a name is in a phrase after a preposition that hangs on
+// the verb itself.
+func (t *tree) direct(verb, name int) bool {
+	for range pathReach {
+		switch t.rel(name) {
+		case "obl":
+			return t.doc.Tokens[name].Head == verb
+		case "compound", "appos", "conj", "flat":
+		default:
+			return false
+		}
+		name = t.doc.Tokens[name].Head
+	}
+	return false
+}
+
 func (t *tree) downCost(i int) int {
 	rel := t.rel(i)
 	if rel == "conj" && isVerb(t.doc.Tokens[i].Tag) {

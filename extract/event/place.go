@@ -65,6 +65,12 @@ func abs(n int) int {
 // physical are the types of events that happen where what they strike is.
 var physical = map[string]bool{"ASSAULT": true, "MOBILIZE": true, "DISASTER": true, "ACCIDENT": true, "DEATH": true}
 
+// spoken are the types of events that are words: what these are about may
+// happen anywhere.
+var spoken = map[string]bool{
+	"ACCUSE": true, "AGREE": true, "CONCEDE": true, "REJECT": true, "REQUEST": true, "SAY": true, "SUPPORT": true, "THREATEN": true,
+}
+
 // placeIn returns the place a phrase names, as in "Hilla", "Sontyo village" or
 // "Paris' suburbs".
 func (f *finder) placeIn(s nlp.Sentence, of nlp.Span) *Arg {
@@ -112,11 +118,14 @@ func (f *finder) placeCost(s nlp.Sentence, trigger int, l *location, e *Event) i
 	if l.last < s.Last && d.Tokens[l.last].Tag == "POS" && !l.settled && !isSite(f.noun(f.nounFrom(l.last+1))) {
 		cost += 10 // "Iraq's capital of Mosul": the narrower one is meant
 	}
+	if spoken[e.Type] && !f.tree.direct(trigger, head) {
+		cost += 10 // who criticises the war in Mali is not in Mali
+	}
 	if isCountry(f.byID[l.Entity]) {
 		cost += countryCost
 	}
 	if l.first < trigger {
-		cost += 4 + (trigger-l.end)/3
+		cost += 7 + (trigger-l.end)/3
 	} else {
 		cost += (l.at - trigger) / 3
 	}
