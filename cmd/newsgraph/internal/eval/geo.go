@@ -7,6 +7,7 @@ import (
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/article"
 	"github.com/newsgraph/newsgraph/extract/entity"
+	"github.com/newsgraph/newsgraph/extract/place"
 )
 
 // placedDoc is an article of gold/geo. A toponym without coordinates could
@@ -48,14 +49,18 @@ func (s *session) geo() ([]Section, error) {
 		if err != nil {
 			return out, err
 		}
-		var all, places placement
+		var all, places, nouns placement
 		var found metric.PRF
 		for i, d := range docs {
 			for _, t := range d.Toponyms {
 				if t.Lat == nil || t.Lon == nil {
 					continue
 				}
-				all.add(entityAt(facts[i], t, func(e *entity.Entity) bool { return e.Lat != nil && e.Lon != nil }), t)
+				e := entityAt(facts[i], t, func(e *entity.Entity) bool { return e.Lat != nil && e.Lon != nil })
+				all.add(e, t)
+				if _, adjective := place.Demonym(t.Text); !adjective {
+					nouns.add(e, t)
+				}
 				places.add(entityAt(facts[i], t, func(e *entity.Entity) bool { return e.Type == entity.Place && e.Lat != nil && e.Lon != nil }), t)
 			}
 			found.Add(placeMentions(facts[i], d.Toponyms))
@@ -63,9 +68,11 @@ func (s *session) geo() ([]Section, error) {
 		sec := Section{Title: "Places, " + c.title, Data: fmt.Sprintf("%s, %d articles", file, len(docs)),
 			Note: "Right is within 161 km of the gold's coordinates, or the same GeoNames place. " +
 				"Toponyms are those that the gold gives coordinates; a toponym is given coordinates when an entity with coordinates has a mention that overlaps it. " +
-				"Such an entity may be a body whose name holds a place's; the rows marked by a place count only entities that are places."}
+				"Such an entity may be a body whose name holds a place's; the rows marked by a place count only entities that are places. " +
+				"Adjectives and names of peoples, \"Turkish\", are toponyms to some annotators; here they are no places."}
 		all.report(&sec, "")
 		places.report(&sec, ", by a place")
+		nouns.report(&sec, ", adjectives left out")
 		sec.prf("finding toponyms", found)
 		out = append(out, sec)
 	}
