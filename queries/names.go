@@ -65,8 +65,8 @@ func (r *reader) withIRI(name string) (quad.IRI, bool, error) {
 	if !strings.Contains(name, ":") {
 		return "", false, nil
 	}
-	n, err := r.only(iri, graph.SchemaName)
-	return iri, len(n) > 0, err
+	known, err := r.store.Firsts(r.ctx, []quad.IRI{iri}, graph.SchemaName)
+	return iri, len(known) > 0, err
 }
 
 // writings returns the ways in which a mention without an entity, whose words

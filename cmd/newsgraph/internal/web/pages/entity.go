@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/diagram"
@@ -93,6 +94,10 @@ func (s *site) entityView(ctx context.Context, name, about, since, until string,
 		}
 	}
 	v.dropAnchors()
+	if v.Lat != "" && v.Long != "" {
+		near := url.Values{"near": {v.Lat + "," + v.Long}, "km": {"50"}}
+		v.Facts = append(v.Facts, link{v.Lat + "°, " + v.Long + "°: what happened within 50 km", "/questions/events-at?" + near.Encode()})
+	}
 	v.Network, err = s.picture(ctx, name)
 	return v, err
 }
