@@ -41,9 +41,6 @@ func New(s *graph.Store) http.Handler {
 	} {
 		mux.HandleFunc("GET "+at, func(w http.ResponseWriter, r *http.Request) { serve(w, r, make) })
 	}
-	for _, q := range queries.All() {
-		mux.HandleFunc("GET /questions/"+q.Name+".csv", func(w http.ResponseWriter, r *http.Request) { st.spreadsheet(w, r, q.Name) })
-	}
 	mux.HandleFunc("GET /assets/{file}", asset)
 	return mux
 }

@@ -1,14 +1,12 @@
 package pages
 
 import (
-	"bytes"
 	"context"
 	"net/http"
 	"net/url"
 	"slices"
 	"strings"
 
-	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/table"
 	"github.com/newsgraph/newsgraph/queries"
 )
 
@@ -105,23 +103,6 @@ func (s *site) question(ctx context.Context, r *http.Request) (*page, error) {
 		}
 	}
 	v.JSON = "/api/newsgraph/v1/" + name + "?" + r.URL.RawQuery
-	v.CSV = "/questions/" + name + ".csv?" + r.URL.RawQuery
+	v.CSV = v.JSON + "&format=csv"
 	return p, nil
-}
-
-// spreadsheet answers a question as CSV.
-func (s *site) spreadsheet(w http.ResponseWriter, r *http.Request, name string) {
-	a, err := s.ask(r.Context(), name, newForm(name, r).params()...)
-	var b bytes.Buffer
-	if err == nil {
-		err = table.Write(&b, a.table, "csv", 0)
-	}
-	if err != nil {
-		p := failure(err)
-		http.Error(w, p.Data.(fault).Message, p.Status)
-		return
-	}
-	w.Header().Set("Content-Type", "text/csv; charset=utf-8; header=present")
-	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`.csv"`)
-	_, _ = b.WriteTo(w)
 }
