@@ -25,8 +25,11 @@ import (
 	"time"
 )
 
-// startTime is how long a process may take to open the store and listen.
-const startTime = 30 * time.Second
+// How long a process may take to open the store and listen, and to end.
+const (
+	startTime = 30 * time.Second
+	endTime   = 5 * time.Second
+)
 
 // A Sandbox passes requests on to its process.
 type Sandbox struct {
@@ -173,7 +176,7 @@ func (p *process) end() {
 	defer p.transport.CloseIdleConnections()
 	select {
 	case <-p.ended:
-	case <-time.After(time.Second):
+	case <-time.After(endTime):
 		p.kill()
 	}
 }

@@ -39,7 +39,9 @@ func misbehave(w http.ResponseWriter, r *http.Request) {
 		go panic("in a goroutine, where no server can recover")
 		time.Sleep(time.Minute)
 	case "/stack":
-		overflow(0)
+		var overflow func(n int) int
+		overflow = func(n int) int { return overflow(n+1) + 1 }
+		fmt.Fprint(w, overflow(0))
 	case "/hang":
 		time.Sleep(time.Minute)
 	case "/exit":
@@ -49,8 +51,6 @@ func misbehave(w http.ResponseWriter, r *http.Request) {
 		fmt.Fprint(w, "pid ", os.Getpid(), " host ", r.Host, " secret ", r.Header.Get("Authorization"))
 	}
 }
-
-func overflow(n int) int { return overflow(n+1) + 1 }
 
 // Whatever a request does to its process, the next one is answered.
 func TestForward(t *testing.T) {
