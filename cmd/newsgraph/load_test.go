@@ -26,20 +26,22 @@ import (
 
 // A load is many who read a server at a time.
 type load struct {
-	readers int
-	time    time.Duration
-	db      string // a store that is there, or "" for a small one of made-up news
+	readers   int
+	addresses int // how many different ones they read
+	time      time.Duration
+	db        string // a store that is there, or "" for a small one of made-up news
 }
 
 // loadOf is a short load, or what the environment says: $NEWSGRAPH_LOAD_TIME
 // (60s), $NEWSGRAPH_LOAD_READERS (200) and $NEWSGRAPH_LOAD_DB.
 func loadOf(t *testing.T) load {
-	l := load{readers: 50, time: 2 * time.Second, db: os.Getenv("NEWSGRAPH_LOAD_DB")}
+	l := load{readers: 30, addresses: 50, time: 2 * time.Second, db: os.Getenv("NEWSGRAPH_LOAD_DB")}
 	var err error
 	if v := os.Getenv("NEWSGRAPH_LOAD_TIME"); v != "" {
 		if l.time, err = time.ParseDuration(v); err != nil {
 			t.Fatal(err)
 		}
+		l.addresses = 200
 	}
 	if v := os.Getenv("NEWSGRAPH_LOAD_READERS"); v != "" {
 		if l.readers, err = strconv.Atoi(v); err != nil {
@@ -61,7 +63,7 @@ func TestLoad(t *testing.T) {
 		l.db = madeUpStore(t, 150)
 	}
 	base, pid := startServer(t, l.db)
-	targets := crawl(t, base, 150)
+	targets := crawl(t, base, l.addresses)
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: l.readers}, Timeout: time.Minute}
 	idle := memory(t, pid)
 	var one []time.Duration
