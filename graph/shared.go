@@ -43,6 +43,10 @@ func openPostgres(ctx context.Context, addr string, o Options) (*Store, error) {
 	return &Store{qs: db, shared: db, readOnly: o.ReadOnly}, nil
 }
 
+// Unreachable marks an error of PostgreSQL's driver with ErrUnreachable if it
+// comes from a server that is not there, or no more.
+func Unreachable(err error) error { return postgres.Reason(err) }
+
 // Address returns the address of a store as it may be shown: without the
 // password.
 func Address(addr string) string {

@@ -87,6 +87,9 @@ and who said what, each tied to the characters it was read from.`,
 		newRemoveCommand(std, db),
 		newCompactCommand(std, db),
 		newExtractCommand(std),
+		newEnqueueCommand(std, db),
+		newWorkCommand(std, db),
+		newJobsCommand(std, db),
 		newQueryCommand(std, db),
 		newGizmoCommand(std, db),
 		newServeCommand(std, db),
@@ -130,9 +133,14 @@ func (o *dbOptions) open(ctx context.Context, write bool) (*graph.Store, error) 
 	return o.openWith(ctx, graph.Options{ReadOnly: !write})
 }
 
+// isURL reports whether the store is a database of PostgreSQL.
+func (o *dbOptions) isURL() bool {
+	return strings.HasPrefix(o.path, "postgres://") || strings.HasPrefix(o.path, "postgresql://")
+}
+
 // openWith opens the store with options of which the backend is not yet set.
 func (o *dbOptions) openWith(ctx context.Context, g graph.Options) (*graph.Store, error) {
-	isURL := strings.HasPrefix(o.path, "postgres://") || strings.HasPrefix(o.path, "postgresql://")
+	isURL := o.isURL()
 	switch g.Backend = o.backend; {
 	case g.Backend == "" && isURL:
 		g.Backend = graph.Postgres

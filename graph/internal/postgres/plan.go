@@ -18,7 +18,7 @@ func (s *Store) settle(ctx context.Context) error {
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	return reason(s.finish(ctx))
+	return Reason(s.finish(ctx))
 }
 
 // OptimizeShape leaves walks to Cayley's iterators. Its own planner of SQL
@@ -118,7 +118,7 @@ func (e *ends) Stats(ctx context.Context) (graph.IteratorCosts, error) {
 			err = json.Unmarshal(text, &plan)
 		}
 		if err != nil {
-			return graph.IteratorCosts{}, reason(err)
+			return graph.IteratorCosts{}, Reason(err)
 		}
 		e.size = &graph.Size{}
 		if len(plan) > 0 {

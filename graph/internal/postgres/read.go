@@ -57,13 +57,13 @@ func (s *Store) hashes(ctx context.Context, d quad.Direction, nodes, preds []gra
 	}
 	rows, err := s.pool.Query(ctx, sql+` ORDER BY horizon`, args...)
 	if err != nil {
-		return nil, reason(err)
+		return nil, Reason(err)
 	}
 	var quads []graph.QuadHash
 	for rows.Next() {
 		quads = append(quads, quadHash(rows.RawValues()))
 	}
-	return quads, reason(rows.Err())
+	return quads, Reason(rows.Err())
 }
 
 // each calls f for quads. One of which a node is gone was removed meanwhile.
@@ -165,7 +165,7 @@ func (s *Store) fetch(ctx context.Context, nodes []graph.ValueHash) (map[graph.V
 	rows, err := s.pool.Query(ctx, `SELECT hash, value, value_string, datatype, language, iri, bnode, value_int, value_bool, value_float, value_time
 		FROM nodes WHERE hash = ANY($1)`, byteas(nodes))
 	if err != nil {
-		return nil, reason(err)
+		return nil, Reason(err)
 	}
 	var n node
 	_, err = pgx.ForEachRow(rows, n.fields(), func() error {
@@ -178,7 +178,7 @@ func (s *Store) fetch(ctx context.Context, nodes []graph.ValueHash) (map[graph.V
 		found[h] = v
 		return nil
 	})
-	return found, reason(err)
+	return found, Reason(err)
 }
 
 // A node is a row of Cayley's nodes.

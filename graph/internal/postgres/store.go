@@ -69,7 +69,7 @@ func Open(ctx context.Context, addr string, o Options) (*Store, error) {
 	s := &Store{pool: pool, together: o.Together}
 	if s.QuadStore, err = s.open(ctx, addr, o.ReadOnly); err != nil {
 		pool.Close()
-		return nil, reason(err)
+		return nil, Reason(err)
 	}
 	return s, nil
 }
@@ -146,7 +146,7 @@ func (s *Store) cayleyAddress(ctx context.Context, addr string, readOnly bool) (
 func (s *Store) Close() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	err := reason(s.finish(context.Background()))
+	err := Reason(s.finish(context.Background()))
 	if errors.Is(err, ErrUnreachable) {
 		err = nil
 	}
@@ -154,13 +154,13 @@ func (s *Store) Close() error {
 		err = e
 	}
 	s.pool.Close()
-	return reason(err)
+	return Reason(err)
 }
 
 var _ graph.BatchQuadStore = (*Store)(nil)
 
-// reason marks errors that come from a server that is not there, or no more.
-func reason(err error) error {
+// Reason marks errors that come from a server that is not there, or no more.
+func Reason(err error) error {
 	var refused *pgconn.ConnectError
 	var told *pgconn.PgError
 	var broken net.Error

@@ -119,13 +119,13 @@ func (s *Store) write(ctx context.Context, labels []graph.ValueHash, f func(tx p
 		return nil
 	}
 	if err := s.begin(ctx); err != nil {
-		return reason(err)
+		return Reason(err)
 	}
 	if s.first != nil {
 		again := slices.ContainsFunc(labels, func(l graph.ValueHash) bool { return s.first.seen[l] })
 		if again {
 			if err := s.finish(ctx); err != nil {
-				return reason(err)
+				return Reason(err)
 			}
 		}
 	}
@@ -141,7 +141,7 @@ func (s *Store) write(ctx context.Context, labels []graph.ValueHash, f func(tx p
 				s.first.seen[l] = true
 			}
 		}
-		return reason(err)
+		return Reason(err)
 	}
 	var err error
 	for i := range tries {
@@ -157,11 +157,11 @@ func (s *Store) write(ctx context.Context, labels []graph.ValueHash, f func(tx p
 		case unfinished && err == nil:
 			err = s.finishOther(ctx, true)
 			if err != nil {
-				return reason(err)
+				return Reason(err)
 			}
 			continue
 		case c != deadlock && c != notSerializable && c != foreignKeyViolation:
-			return reason(err)
+			return Reason(err)
 		}
 		select {
 		case <-time.After(time.Duration(rand.IntN(20<<i)) * time.Millisecond):
@@ -169,7 +169,7 @@ func (s *Store) write(ctx context.Context, labels []graph.ValueHash, f func(tx p
 			return ctx.Err()
 		}
 	}
-	return reason(err)
+	return Reason(err)
 }
 
 // plainPlans has PostgreSQL use indexes, however small it takes the tables to

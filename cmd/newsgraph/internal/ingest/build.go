@@ -87,7 +87,7 @@ func (b *builder) fail(err error) error {
 }
 
 func (b *builder) add(ctx context.Context, f *extract.Facts) error {
-	n := estimate(f)
+	n := Estimate(f)
 	if b.quads+n > graph.BatchSize && len(b.batch) > 0 {
 		if err := b.flush(ctx); err != nil {
 			return err
@@ -119,8 +119,8 @@ func (b *builder) flush(ctx context.Context) error {
 	return err
 }
 
-// estimate is about the number of quads that facts become.
-func estimate(f *extract.Facts) int {
+// Estimate is about the number of quads that facts become.
+func Estimate(f *extract.Facts) int {
 	n := 10 + 15*len(f.Quotes) + 15*len(f.Events)
 	for _, e := range f.Entities {
 		n += 6 + len(e.Mentions)

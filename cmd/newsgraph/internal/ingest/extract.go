@@ -64,7 +64,7 @@ func Extract(ctx context.Context, items iter.Seq2[*article.Article, error], x Ex
 		for range workers {
 			go func() {
 				for j := range jobs {
-					f, err := extractOne(x, j.article)
+					f, err := ExtractOne(x, j.article)
 					j.done <- outcome{f, err}
 				}
 			}()
@@ -115,9 +115,9 @@ func dispatch(ctx context.Context, items iter.Seq2[*article.Article, error], job
 	}
 }
 
-// extractOne extracts one article; a panic becomes its error, so that one
+// ExtractOne extracts one article; what it cannot is an *ArticleError, and a panic becomes its error, so that one
 // strange text does not end a long build.
-func extractOne(x Extractor, a *article.Article) (f *extract.Facts, err error) {
+func ExtractOne(x Extractor, a *article.Article) (f *extract.Facts, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			f, err = nil, articleError(a, fmt.Errorf("extraction failed: %v", p))
