@@ -179,7 +179,7 @@ var dead = []rivertype.JobState{rivertype.JobStateCancelled, rivertype.JobStateD
 // Dead returns the jobs that were given up, the first limit of them.
 func (q *Queue) Dead(ctx context.Context, limit int) ([]Dead, error) {
 	rows, err := q.pool.Query(ctx, `SELECT id, attempt, args->'article', coalesce(errors[array_length(errors, 1)]->>'error', '')
-		FROM river_job WHERE kind = $1 AND state = ANY($2) ORDER BY id LIMIT $3`, job{}.Kind(), dead, limit)
+		FROM river_job WHERE kind = $1 AND state IN ('cancelled', 'discarded') ORDER BY id LIMIT $2`, job{}.Kind(), limit)
 	if err != nil {
 		return nil, graph.Unreachable(err)
 	}
