@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"github.com/newsgraph/newsgraph/extract"
@@ -118,4 +119,31 @@ func FuzzDigest(f *testing.F) {
 			t.Errorf("packing again gives\n%+v, %v\nwant\n%+v", again, err, d)
 		}
 	})
+}
+
+// What Cayley's API writes leaves no digest that says something else.
+func TestDigestsOfOthersWriting(t *testing.T) {
+	ctx := context.Background()
+	s := openStore(t, t.TempDir()+"/db", "")
+	load(t, s, version(1, 0))
+	iri := Short(version(1, 0).Article.IRI)
+	write := func(q quad.Quad) {
+		t.Helper()
+		if err := s.QuadStore().ApplyDeltas([]graph.Delta{{Quad: q, Action: graph.Add}}, graph.IgnoreOpts{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(quad.Quad{Subject: quad.IRI("ng:person/x"), Predicate: SchemaName, Object: quad.String("Somebody"), Label: iri})
+	write(quad.Quad{Subject: quad.IRI("ng:article/new"), Predicate: RDFType, Object: SchemaNewsArticle, Label: quad.IRI("ng:article/new")})
+	kept := digests(t, s)
+	if len(kept) != 2 || !kept["ng:article/new"].News {
+		t.Errorf("%d digests", len(kept))
+	}
+	quads, err := s.labelled(ctx, iri, s.qs.ValueOf(iri))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := tidy(digestOf(iri, quads)); !reflect.DeepEqual(kept[iri], want) {
+		t.Errorf("got %+v\nwant %+v", kept[iri], want)
+	}
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -32,11 +33,25 @@ func (d *database) writeDigests(digests map[quad.IRI]*Digest) error {
 		} else {
 			err = d.group.Put(digestKey(article), dg.pack())
 		}
+		if err == nil {
+			err = d.group.Del(stampKey(article))
+		}
 		if err != nil {
 			return fmt.Errorf("writing the digest of %s: %w", article, err)
 		}
 	}
 	return nil
+}
+
+// forgetDigests removes the digests of the graphs that quads are of.
+func (d *database) forgetDigests(quads []graph.Delta) error {
+	for _, q := range quads {
+		label, _ := q.Quad.Label.(quad.IRI)
+		if err := errors.Join(d.group.Del(digestKey(label)), d.group.Del(stampKey(label))); err != nil {
+			return err
+		}
+	}
+	return d.group.Del(digestsKey)
 }
 
 // Digests calls f with the digests of articles, in the order of their names.

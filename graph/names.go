@@ -161,8 +161,16 @@ func (p *planned) ValueOf(v quad.Value) graph.Ref {
 	return r
 }
 
-// ApplyDeltas writes.
+// ApplyDeltas writes. Of what is not written by a Store, but by Cayley's API,
+// nothing that is kept beside the quads stays.
 func (p *planned) ApplyDeltas(in []graph.Delta, o graph.IgnoreOpts) error {
-	defer p.db.names.forget()
-	return p.QuadStore.ApplyDeltas(in, o)
+	if p.db.group != nil {
+		return p.QuadStore.ApplyDeltas(in, o)
+	}
+	return p.db.together(context.Background(), func() error {
+		if err := p.QuadStore.ApplyDeltas(in, o); err != nil {
+			return err
+		}
+		return p.db.forgetDigests(in)
+	})
 }

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"github.com/cayleygraph/cayley/graph"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
@@ -20,6 +21,7 @@ type database struct {
 	names *names
 	group kv.Tx // what Cayley's write transactions are part of, or nil
 	gate  gate
+	one   sync.Mutex // held by who writes
 }
 
 // quadStore returns Cayley's store on the database.
@@ -82,9 +84,10 @@ func (d *database) Tx(write bool) (kv.Tx, error) {
 	return &reading{Tx: tx, gate: &d.gate}, nil
 }
 
-// together commits all that f writes in one transaction, or none of it. No
-// other goroutine may write.
+// together commits all that f writes in one transaction, or none of it.
 func (d *database) together(ctx context.Context, f func() error) error {
+	d.one.Lock()
+	defer d.one.Unlock()
 	tx, err := d.KV.Tx(true)
 	if err != nil {
 		return err

@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -43,7 +46,7 @@ a folder of them, or "-" for standard input.
 
 Building again changes nothing; an article whose text has changed replaces its
 old version. A build that was interrupted, or killed, is finished by running it
-again. At the end the entities of all articles in the store are resolved, as
+again: what the same program has stored is not extracted again. At the end the entities of all articles in the store are resolved, as
 "newsgraph resolve" does.`,
 		Example:     "  newsgraph build seeds/",
 		Annotations: statuses(statusOK, statusError, statusUsage, statusPartial),
@@ -73,7 +76,12 @@ func runBuild(ctx context.Context, o *buildOptions, std stdio) (err error) {
 	begin := time.Now()
 	p := newProgress(std.err)
 	kept := map[quad.IRI]bool{}
-	res, err := ingest.Build(ctx, article.Open(ctx, o.paths...), extract.New(), store, ingest.Hooks{
+	program, err := programSum()
+	if err != nil {
+		return err
+	}
+	x := ingest.NewResume(extract.New(), store, program)
+	res, err := ingest.Build(ctx, article.Open(ctx, o.paths...), x, store, ingest.Hooks{
 		Read:   p.step,
 		Failed: func(err error) { p.clear(); warn(std.err, "%v", err) },
 		Loaded: func(l graph.Loaded) {
@@ -109,6 +117,25 @@ func runBuild(ctx context.Context, o *buildOptions, std stdio) (err error) {
 		fmt.Fprintln(std.out, resolved(r))
 	}
 	return leftOut(res.Failed)
+}
+
+// programSum returns the checksum of this program's file: another version may
+// make something else of an article.
+func programSum() ([]byte, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return nil, fmt.Errorf("reading the program: %w", err)
+	}
+	return h.Sum(nil), nil
 }
 
 // prune removes the articles that are not to be kept.

@@ -35,11 +35,13 @@ type Result struct {
 // Articles is the number of articles that are in the store.
 func (r Result) Articles() int { return r.Added + r.Replaced + r.Unchanged }
 
-// Build extracts the articles and loads them into l. Articles that cannot be
-// read or extracted are left out; the error is that of a store which cannot
-// be written, or of ctx.
+// Build extracts the articles and loads them into l, one batch while the next
+// is extracted. Articles that cannot be read or extracted are left out; so are
+// those that x is a [*Resume] and knows. The error is that of a store which
+// cannot be written, or of ctx.
 func Build(ctx context.Context, items iter.Seq2[*article.Article, error], x Extractor, l Loader, h Hooks) (Result, error) {
 	b := &builder{loader: l, hooks: h}
+	b.resume, _ = x.(*Resume)
 	var same atomic.Int64
 	for f, err := range Extract(ctx, unique(items, &same), x) {
 		if h.Read != nil {
@@ -47,7 +49,7 @@ func Build(ctx context.Context, items iter.Seq2[*article.Article, error], x Extr
 		}
 		if err != nil {
 			if err := b.fail(err); err != nil {
-				return b.result, err
+				return b.result, errors.Join(err, b.wait())
 			}
 			continue
 		}
@@ -56,24 +58,40 @@ func Build(ctx context.Context, items iter.Seq2[*article.Article, error], x Extr
 		}
 	}
 	if err := ctx.Err(); err != nil {
+		_ = b.wait() // it stopped for the same reason
 		return b.result, err
 	}
 	b.result.Same = int(same.Load())
-	err := b.flush(ctx)
-	return b.result, err
+	if err := b.flush(ctx); err != nil {
+		return b.result, err
+	}
+	return b.result, b.wait()
 }
 
 type builder struct {
-	loader Loader
-	hooks  Hooks
-	batch  []*extract.Facts
-	quads  int // in the batch, estimated
-	result Result
+	loader  Loader
+	resume  *Resume // or nil
+	hooks   Hooks
+	batch   []*extract.Facts
+	quads   int         // in the batch, estimated
+	loading chan loaded // what becomes of the batch before, or nil
+	result  Result
+}
+
+// A loaded is what became of a batch.
+type loaded struct {
+	articles []graph.Loaded
+	err      error
 }
 
 // fail counts an article that is left out; an error that is about no article
 // ends the build.
 func (b *builder) fail(err error) error {
+	var known *knownError
+	if errors.As(err, &known) {
+		b.loaded(known.Loaded)
+		return nil
+	}
 	var unread *article.ReadError
 	var unfit *ArticleError
 	if !errors.As(err, &unread) && !errors.As(err, &unfit) {
@@ -98,25 +116,52 @@ func (b *builder) add(ctx context.Context, f *extract.Facts) error {
 	return nil
 }
 
-// flush loads the batch. Articles are reported only now: they are durable.
+// flush begins to load the batch, when the one before is loaded.
 func (b *builder) flush(ctx context.Context) error {
-	loaded, err := b.loader.Load(ctx, b.batch)
-	for _, l := range loaded {
-		switch l.Status {
-		case graph.Added:
-			b.result.Added++
-		case graph.Replaced:
-			b.result.Replaced++
-		default:
-			b.result.Unchanged++
-		}
-		b.result.Quads += l.Quads
-		if b.hooks.Loaded != nil {
-			b.hooks.Loaded(l)
-		}
+	if err := b.wait(); err != nil || len(b.batch) == 0 {
+		return err
 	}
-	b.batch, b.quads = nil, 0
-	return err
+	done, batch := make(chan loaded, 1), b.batch
+	b.loading, b.batch, b.quads = done, nil, 0
+	go func() {
+		var l loaded
+		l.articles, l.err = b.loader.Load(ctx, batch)
+		if b.resume != nil {
+			l.err = errors.Join(l.err, b.resume.stamp(ctx, l.articles))
+		}
+		done <- l
+	}()
+	return nil
+}
+
+// wait waits for the batch that is being loaded. Articles are reported only
+// then: they are durable.
+func (b *builder) wait() error {
+	if b.loading == nil {
+		return nil
+	}
+	l := <-b.loading
+	b.loading = nil
+	for _, a := range l.articles {
+		b.loaded(a)
+	}
+	return l.err
+}
+
+// loaded counts and reports an article that is in the store.
+func (b *builder) loaded(l graph.Loaded) {
+	switch l.Status {
+	case graph.Added:
+		b.result.Added++
+	case graph.Replaced:
+		b.result.Replaced++
+	default:
+		b.result.Unchanged++
+	}
+	b.result.Quads += l.Quads
+	if b.hooks.Loaded != nil {
+		b.hooks.Loaded(l)
+	}
 }
 
 // Estimate is about the number of quads that facts become.

@@ -5,10 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/cayleygraph/quad"
 
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/article"
@@ -143,5 +147,50 @@ func TestBuildStops(t *testing.T) {
 	broken := func(yield func(*article.Article, error) bool) { yield(nil, odd) }
 	if _, err := Build(t.Context(), broken, stub{}, l, Hooks{}); !errors.Is(err, odd) {
 		t.Errorf("got %v, want %v", err, odd)
+	}
+}
+
+// A notebook is a shelf with notes.
+type notebook struct {
+	shelf
+	notes map[quad.IRI][]byte
+}
+
+func (n *notebook) Stamped(iri quad.IRI) ([]byte, error) { return n.notes[iri], nil }
+
+func (n *notebook) Stamp(_ context.Context, stamps map[quad.IRI][]byte) error {
+	maps.Copy(n.notes, stamps)
+	return nil
+}
+
+// What is in the store is not extracted again, unless it or the program
+// changed.
+func TestResume(t *testing.T) {
+	n := &notebook{notes: map[quad.IRI][]byte{}}
+	build := func(program string, as ...*article.Article) (Result, []string) {
+		t.Helper()
+		var loaded []string
+		n.batches = nil
+		res, err := Build(t.Context(), items(as...), NewResume(stub{}, n, []byte(program)), n, Hooks{
+			Loaded: func(l graph.Loaded) { loaded = append(loaded, fmt.Sprint(l.IRI, " ", l.Status, " ", l.Quads)) },
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return res, loaded
+	}
+	build("one", story("1", "a"), story("2", "b"))
+	res, loaded := build("one", story("1", "a"), story("2", "c"), story("3", "d"))
+	if res.Added != 2 || res.Unchanged != 1 || res.Quads != 3 {
+		t.Errorf("got %+v", res)
+	}
+	if want := []string{"ng:article/1 unchanged 1", "ng:article/2 added 1", "ng:article/3 added 1"}; !slices.Equal(loaded, want) {
+		t.Errorf("reported %q, want %q", loaded, want)
+	}
+	if want := [][]string{{"ng:article/2", "ng:article/3"}}; !reflect.DeepEqual(n.batches, want) {
+		t.Errorf("loaded %q, want %q", n.batches, want)
+	}
+	if res, _ := build("two", story("1", "a")); res.Added != 1 {
+		t.Errorf("by another program: %+v", res)
 	}
 }
