@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"fmt"
@@ -14,9 +15,9 @@ import (
 )
 
 // Compact gives back the room of quads that were removed: Cayley only marks
-// them so, in its log, and leaves them in its indexes. It makes the digests of a
-// store of another version anew. It works in place and may be stopped, or killed,
-// and done again.
+// them so, in its log, and leaves them in its indexes. It makes the digests and
+// postings of a store of another version anew. It works in place and may be
+// stopped, or killed, and done again.
 func (s *Store) Compact(ctx context.Context) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -48,13 +49,23 @@ func (s *Store) Compact(ctx context.Context) error {
 	return damage(p.db.level.CompactRange(util.Range{}))
 }
 
-// renewDigests makes the digests that are not there or of another version.
+// renewDigests makes the digests that are not there or of another version, and
+// the postings if they are not complete.
 func (s *Store) renewDigests(ctx context.Context) error {
 	v, err := s.db.view()
 	if err != nil {
 		return err
 	}
 	defer v.close()
+	posted, err := v.complete()
+	if err != nil {
+		return err
+	}
+	if !posted {
+		if err := s.db.dropPostings(v); err != nil {
+			return err
+		}
+	}
 	ids, err := v.labels(ctx, false)
 	if err != nil {
 		return err
@@ -65,9 +76,17 @@ func (s *Store) renewDigests(ctx context.Context) error {
 			return err
 		}
 		var c change
+		var kept []*Digest
 		for _, id := range some {
 			label, ok := vals[id].(quad.IRI)
 			if data, err := v.snap.Get(flatKey(digestKey(label)), nil); !ok || err == nil && data[0] == digestVersion {
+				if ok && !posted {
+					dg, _, err := unpackDigest(label, data)
+					if err != nil {
+						return err
+					}
+					kept = append(kept, dg)
+				}
 				continue
 			}
 			quads, err := s.labelled(ctx, label, ckv.Int64Value(id))
@@ -76,11 +95,21 @@ func (s *Store) renewDigests(ctx context.Context) error {
 			}
 			c.digest(label, quads)
 		}
-		if err := s.db.together(ctx, func() error { return s.db.writeDigests(c.digests) }); err != nil {
+		err = s.db.together(ctx, func() error {
+			for _, dg := range kept {
+				if err := s.db.writePostings(dg.Article, nil, dg); err != nil {
+					return err
+				}
+			}
+			return s.db.writeDigests(ctx, c.digests)
+		})
+		if err != nil {
 			return err
 		}
 	}
-	return s.db.together(ctx, func() error { return s.db.group.Put(digestsKey, []byte{digestVersion}) })
+	return s.db.together(ctx, func() error {
+		return cmp.Or(s.db.group.Put(digestsKey, []byte{digestVersion}), s.db.group.Put(postingsKey, postingsVersion))
+	})
 }
 
 // dead returns the removed quads from a number of the log on, a batch of them

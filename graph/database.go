@@ -134,6 +134,9 @@ func writeMeta(db kv.KV) error {
 		if err := tx.Put(digestsKey, []byte{digestVersion}); err != nil {
 			return err
 		}
+		if err := tx.Put(postingsKey, postingsVersion); err != nil {
+			return err
+		}
 		return tx.Put(indexesKey, []byte(indexesJSON()))
 	})
 }

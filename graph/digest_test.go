@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
+	"github.com/hidal-go/hidalgo/kv"
+	"github.com/syndtr/goleveldb/leveldb/util"
 
 	"github.com/newsgraph/newsgraph/extract"
 )
@@ -65,6 +68,7 @@ func TestDigestsKept(t *testing.T) {
 				t.Errorf("%s: the digest of %s is\n%+v\nits quads say\n%+v", what, iri, d, want)
 			}
 		}
+		checkPostings(t, s, what, kept)
 	}
 	load(t, s, sample(), version(1, 0), version(2, 0))
 	check("loaded", 3)
@@ -83,6 +87,16 @@ func TestDigestsKept(t *testing.T) {
 	}
 	check("compacted", 2)
 
+	// A store of before there were postings has them after a compaction.
+	stale := postingKey("ng:person/nobody", "ng:article/gone")
+	if err := s.db.together(ctx, func() error { return errors.Join(s.db.group.Del(postingsKey), s.db.group.Put(stale, []byte{1})) }); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Compact(ctx); err != nil {
+		t.Fatal(err)
+	}
+	check("made anew", 2)
+
 	// An import has the same digests as what was exported.
 	text, _ := export(t, s, "nquads")
 	want := digests(t, s)
@@ -94,10 +108,111 @@ func TestDigestsKept(t *testing.T) {
 	if got := digests(t, s); len(got) != len(want) {
 		t.Errorf("imported %d digests, want %d", len(got), len(want))
 	}
+	// What no article says is not posted: then the quads are looked at.
+	if _, err := s.Import(ctx, strings.NewReader("<ng:x> <https://newsgraph.example/ns#agent> <ng:person/nobody> .\n")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Compact(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Labels(ctx, quad.Object, []quad.IRI{"ng:person/nobody"}); err != nil || !slices.Equal(got, []quad.IRI{""}) {
+		t.Errorf("the graphs with what no article says: %q, %v", got, err)
+	}
+
 	memory := openStore(t, "", Memstore)
 	load(t, memory, sample())
 	if got := digests(t, memory); len(got) != 1 {
 		t.Errorf("%d digests in memory", len(got))
+	}
+}
+
+// checkPostings compares the articles of every node, by how they speak of it,
+// with what is in the quads.
+func checkPostings(t *testing.T, s *Store, what string, kept map[quad.IRI]*Digest) {
+	t.Helper()
+	type speaking struct {
+		node quad.IRI
+		role quad.IRI // "" for any
+	}
+	want := map[speaking][]quad.IRI{}
+	entries := map[[2]quad.IRI]bool{}
+	add := func(node, role, article quad.IRI) {
+		for _, r := range []quad.IRI{role, ""} {
+			if k := (speaking{node, r}); !slices.Contains(want[k], article) {
+				want[k] = append(want[k], article)
+			}
+		}
+		entries[[2]quad.IRI{node, article}] = true
+	}
+	for article := range kept {
+		quads, err := s.labelled(t.Context(), article, s.qs.ValueOf(article))
+		if err != nil {
+			t.Fatal(err)
+		}
+		statement := map[quad.Value]bool{}
+		for _, q := range quads {
+			if q.Predicate == RDFType && (q.Object == SchemaQuotation || q.Object == SEMEvent) {
+				statement[q.Subject] = true
+			}
+		}
+		for _, q := range quads {
+			subject, _ := q.Subject.(quad.IRI)
+			object, _ := q.Object.(quad.IRI)
+			role, _ := q.Predicate.(quad.IRI)
+			switch {
+			case statement[subject] && slices.Contains(roles, role):
+				add(object, role, article)
+			case subject != article && !statement[subject] && (role == RDFType || role == SchemaName):
+				add(subject, RDFType, article)
+			}
+		}
+	}
+	for k, articles := range want {
+		d, preds := quad.Object, []quad.IRI{k.role}
+		switch k.role {
+		case "":
+			preds = nil
+		case RDFType:
+			d, preds = quad.Subject, []quad.IRI{RDFType, SchemaName}
+		}
+		got, err := s.Labels(t.Context(), d, []quad.IRI{k.node}, preds...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		slices.Sort(got)
+		slices.Sort(articles)
+		if !slices.Equal(got, articles) {
+			t.Errorf("%s: %s is %q in %v, want %v", what, k.node, k.role, got, articles)
+		}
+	}
+	v, err := s.db.view()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.close()
+	if ok, err := v.complete(); !ok || err != nil {
+		t.Errorf("%s: postings complete: %v, %v", what, ok, err)
+	}
+	for iri := range entries {
+		nodes, err := s.Nodes(t.Context(), []quad.IRI{iri[0]}, RDFType)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, class := range classes {
+			has, err := s.Has(t.Context(), iri[0], RDFType, class)
+			if want := slices.Contains(nodes[0].iris(RDFType), class); has != want || err != nil {
+				t.Errorf("%s: %s is a %s: %v, %v, want %v", what, iri[0], class, has, err, want)
+			}
+		}
+	}
+	it := v.snap.NewIterator(util.BytesPrefix(flatKey(kv.SKey(postingBucket, ""))), nil)
+	defer it.Release()
+	n := 0
+	for it.Next() {
+		n++
+	}
+	if n != len(entries) {
+		t.Errorf("%s: %d postings, want %d", what, n, len(entries))
 	}
 }
 

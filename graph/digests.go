@@ -23,14 +23,19 @@ var digestsKey = kv.SKey("meta", digestBucket)
 
 func digestKey(article quad.IRI) kv.Key { return kv.SKey(digestBucket, string(article)) }
 
-// writeDigests keeps digests, or drops those that are nil. It is part of a
-// group of changes.
-func (d *database) writeDigests(digests map[quad.IRI]*Digest) error {
+// writeDigests keeps digests and postings, or drops those that are nil. It is
+// part of a group of changes.
+func (d *database) writeDigests(ctx context.Context, digests map[quad.IRI]*Digest) error {
 	for article, dg := range digests {
-		var err error
-		if dg == nil {
+		old, err := d.keptDigest(ctx, article)
+		if err == nil {
+			err = d.writePostings(article, old, dg)
+		}
+		switch {
+		case err != nil:
+		case dg == nil:
 			err = d.group.Del(digestKey(article))
-		} else {
+		default:
 			err = d.group.Put(digestKey(article), dg.pack())
 		}
 		if err == nil {
@@ -254,7 +259,8 @@ func unescaped(k []byte) []byte {
 
 // Labels returns the articles, each once, that have a quad with one of nodes
 // in direction d and one of the predicates; "" among them where a quad has no
-// label.
+// label. Where the store has postings, schema:mentions is what a quotation
+// mentions, not the article.
 func (s *Store) Labels(ctx context.Context, d quad.Direction, nodes []quad.IRI, preds ...quad.IRI) ([]quad.IRI, error) {
 	seen := map[quad.IRI]bool{}
 	var out []quad.IRI
@@ -297,6 +303,11 @@ func (s *Store) Labels(ctx context.Context, d quad.Direction, nodes []quad.IRI, 
 		return nil, err
 	}
 	defer v.close()
+	if wanted, ok := asked(d, preds); ok {
+		if known, err := v.posted(ctx, nodes, wanted, add); known || err != nil {
+			return out, err
+		}
+	}
 	found, err := v.entries(ctx, scansOf(s, d, nodes, preds))
 	if err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
@@ -64,8 +65,8 @@ func (v *view) entries(ctx context.Context, scans []scan) ([]entry, error) {
 			return err
 		}
 		e := entry{}
-		if s.index.Dirs[0] == quad.Subject {
-			e.subject = s.values[0]
+		if i := slices.Index(s.index.Dirs, quad.Subject); i >= 0 && i < len(s.values) {
+			e.subject = s.values[i]
 		} else if k := unescaped(key); len(k) == 8 {
 			e.subject = binary.BigEndian.Uint64(k)
 		}

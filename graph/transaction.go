@@ -156,7 +156,7 @@ func (s *Store) apply(ctx context.Context, c change) error {
 		if s.db == nil {
 			return nil
 		}
-		return s.db.writeDigests(c.digests)
+		return s.db.writeDigests(ctx, c.digests)
 	}
 	var err error
 	if s.db == nil {

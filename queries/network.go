@@ -234,25 +234,22 @@ func (r *reader) acts(iri quad.IRI, at *graph.Digest) (bool, error) {
 	if known, ok := r.actors[iri]; ok {
 		return known, nil
 	}
-	acting := func(p quad.IRI, v quad.Value) bool {
-		return p == graph.OWLSameAs || p == graph.RDFType && v != graph.SchemaPlace && v != graph.NGOther
-	}
 	acts := false
 	for i := range at.Entities {
 		if e := &at.Entities[i]; e.IRI == iri {
 			for _, v := range e.Values {
-				acts = acts || acting(v.Predicate, v.Value)
+				acts = acts || v.Predicate == graph.OWLSameAs || v.Predicate == graph.RDFType && v.Value != graph.SchemaPlace && v.Value != graph.NGOther
 			}
 		}
 	}
 	if !acts {
-		n, err := r.only(iri, graph.OWLSameAs, graph.RDFType)
+		known, err := r.store.Firsts(r.ctx, []quad.IRI{iri}, graph.OWLSameAs)
 		if err != nil {
 			return false, err
 		}
-		for p, vs := range n {
-			for _, v := range vs {
-				acts = acts || acting(p, v)
+		if acts = len(known) > 0; !acts {
+			if acts, err = r.store.Has(r.ctx, iri, graph.RDFType, graph.SchemaPerson, graph.SchemaOrganization, graph.NGGroup); err != nil {
+				return false, err
 			}
 		}
 	}
