@@ -261,4 +261,16 @@ func TestDigestsOfOthersWriting(t *testing.T) {
 	if want := tidy(digestOf(iri, quads)); !reflect.DeepEqual(kept[iri], want) {
 		t.Errorf("got %+v\nwant %+v", kept[iri], want)
 	}
+	told := func(when string) {
+		t.Helper()
+		got, err := s.Labels(ctx, quad.Subject, []quad.IRI{"ng:person/x"}, RDFType, SchemaName)
+		if err != nil || !slices.Equal(got, []quad.IRI{iri}) {
+			t.Errorf("%s: articles %q, %v", when, got, err)
+		}
+	}
+	told("written by others")
+	if err := s.Compact(ctx); err != nil {
+		t.Fatal(err)
+	}
+	told("compacted")
 }

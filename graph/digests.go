@@ -48,7 +48,8 @@ func (d *database) writeDigests(ctx context.Context, digests map[quad.IRI]*Diges
 	return nil
 }
 
-// forgetDigests removes the digests of the graphs that quads are of.
+// forgetDigests removes the digests of the graphs that quads are of, without
+// which their postings are not to be relied on.
 func (d *database) forgetDigests(quads []graph.Delta) error {
 	for _, q := range quads {
 		label, _ := q.Quad.Label.(quad.IRI)
@@ -56,7 +57,7 @@ func (d *database) forgetDigests(quads []graph.Delta) error {
 			return err
 		}
 	}
-	return d.group.Del(digestsKey)
+	return errors.Join(d.group.Del(digestsKey), d.group.Del(postingsKey))
 }
 
 // Digests calls f with the digests of articles, in the order of their names.
