@@ -29,7 +29,14 @@ func (s *Store) sameEvents(ctx context.Context, r resolve.Resolution) ([]quad.Qu
 			if !ok {
 				return nil
 			}
-			n, err := s.Node(ctx, event)
+			// What its article says of it: the resolution before may say more.
+			n := Node{}
+			err := s.Each(ctx, quad.Subject, event, func(said quad.Quad) error {
+				if said.Label == q.Label {
+					n.add(said)
+				}
+				return nil
+			})
 			if err != nil {
 				return err
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/cayleygraph/quad"
@@ -70,5 +71,54 @@ func TestSameEvents(t *testing.T) {
 	n, err := s.Node(ctx, Short("https://example.org/2#e1"))
 	if err != nil || len(n[NGSameEvent]) > 0 {
 		t.Errorf("%v, %v: want nothing left", n[NGSameEvent], err)
+	}
+}
+
+// TestResolveAgain shows that a resolution depends on the articles alone, not
+// on the resolution before it: after one more article, a changed one and one
+// that is gone it is that of a fresh build.
+func TestResolveAgain(t *testing.T) {
+	ctx := context.Background()
+	resolved := func(s *Store) string {
+		if _, err := s.Resolve(ctx); err != nil {
+			t.Fatal(err)
+		}
+		out, _ := export(t, s, "nquads")
+		return out
+	}
+	first := []*extract.Facts{
+		struck("2", "person/ada", "2021-03-04"), struck("3", "person/ada", "2021-03-04"),
+		struck("4", "person/bo", "2021-03-04"), struck("5", "person/ada", "2021-03-04"),
+		person("p1", "selin-arikan", "Selin Arıkan", "minister", "TR"), person("p2", "ayse-selin-arikan", "Ayşe Selin Arıkan", "minister", "TR"),
+		person("p3", "john-smith", "John Smith", "minister", "GB"), person("p4", "john-smith", "John Smith", "goalkeeper", "CA"),
+	}
+	later := []*extract.Facts{
+		struck("1", "person/ada", "2021-03-04"), // now the first to tell of it
+		struck("4", "person/ada", "2021-03-04"), // now tells the same
+		person("p5", "john-smith", "John Smith", "goalkeeper", "CA"),
+	}
+	for _, backend := range backends {
+		t.Run(backend, func(t *testing.T) {
+			s := openStore(t, t.TempDir(), backend)
+			load(t, s, first...)
+			once := resolved(s)
+			if n := strings.Count(once, "ns#sameEvent>"); n != 2 {
+				t.Fatalf("%d events are the same as another, want 2", n)
+			}
+			if again := resolved(s); again != once {
+				t.Errorf("resolving again gives\n%s\nfirst it gave\n%s", again, once)
+			}
+			load(t, s, later...)
+			if _, err := s.Remove(ctx, "https://example.org/2"); err != nil {
+				t.Fatal(err)
+			}
+			fresh := openStore(t, t.TempDir(), backend)
+			load(t, fresh, later...)
+			load(t, fresh, first[1])
+			load(t, fresh, first[3:]...)
+			if got, want := resolved(s), resolved(fresh); got != want {
+				t.Errorf("after changes it gives\n%s\na fresh build\n%s", got, want)
+			}
+		})
 	}
 }
