@@ -49,17 +49,18 @@ it is in the graph once.`,
 	return cmd
 }
 
-// openQueue opens the queue in the store's database.
-func (o *dbOptions) openQueue(ctx context.Context) (*queue.Queue, error) {
+// openQueue opens the queue in the store's database, made if need be where create
+// is set.
+func (o *dbOptions) openQueue(ctx context.Context, create bool) (*queue.Queue, error) {
 	if !o.isURL() {
 		return nil, usage("such as postgres://newsgraph@localhost/news", "--db %q is no database of PostgreSQL, where the queue is", o.path)
 	}
-	return queue.Open(ctx, o.path)
+	return queue.Open(ctx, o.path, create)
 }
 
 // runEnqueue enqueues; the error says that some were left out, or why it ended.
 func runEnqueue(ctx context.Context, o *enqueueOptions, std stdio) error {
-	q, err := o.db.openQueue(ctx)
+	q, err := o.db.openQueue(ctx, true)
 	if err != nil {
 		return err
 	}

@@ -41,7 +41,7 @@ standard error with the reason.`,
 
 // runJobs counts, and lists or retries.
 func runJobs(ctx context.Context, o *jobsOptions, std stdio) error {
-	q, err := o.db.openQueue(ctx)
+	q, err := o.db.openQueue(ctx, false)
 	if err != nil {
 		return err
 	}

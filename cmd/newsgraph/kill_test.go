@@ -28,18 +28,13 @@ func TestKilledBuild(t *testing.T) {
 		t.Skip("takes half a minute")
 	}
 	dir := t.TempDir()
-	bin := filepath.Join(dir, "newsgraph")
-	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
-		t.Fatalf("building: %v\n%s", err, out)
-	}
+	bin := program(t)
 	input := filepath.Join(dir, "news.jsonl")
-	writeArticles(t, input)
+	writeArticles(t, input, killArticles)
 
 	whole := filepath.Join(dir, "whole.db")
 	begin := time.Now()
-	if out, err := exec.Command(bin, "build", "--db", whole, input).CombinedOutput(); err != nil {
-		t.Fatalf("building: %v\n%s", err, out)
-	}
+	newsgraph(t, "build", "--db", whole, input)
 	took := time.Since(begin)
 	want := exportOf(t, bin, whole)
 	wantGraphs := graphs(want)
@@ -51,45 +46,37 @@ func TestKilledBuild(t *testing.T) {
 	t.Logf("seed %d; undisturbed in %v", seed, took)
 	random := rand.New(rand.NewPCG(seed, 0))
 	db := filepath.Join(dir, "killed.db")
-	reported := map[string]bool{}
+	var reported []string
 	for round := range killRounds {
 		after := time.Duration(random.Int64N(int64(took) / 2))
-		names := buildAndKill(t, after, bin, "build", "-v", "--db", db, input)
-		for _, n := range names {
-			reported[n] = true
-		}
+		cmd := exec.Command(bin, "build", "-v", "--db", db, input)
+		names := reports(t, cmd, func(n int) {
+			if n == 0 {
+				time.AfterFunc(after, func() { cmd.Process.Kill() })
+			}
+		})
+		reported = append(reported, names...)
 		if _, err := os.Stat(db); err != nil {
 			continue // killed before there was anything
 		}
 		got := graphs(exportOf(t, bin, db))
 		t.Logf("round %d: killed after %v; %d articles reported in it, %d in the store", round, after.Round(time.Millisecond), len(names), len(got))
-		for name := range reported {
-			if got[name] == "" {
-				t.Fatalf("%s was reported as loaded and is not there", name)
-			}
-		}
-		for name, g := range got {
-			if g != wantGraphs[name] {
-				t.Fatalf("%s is not whole:\n%s\nwant\n%s", name, g, wantGraphs[name])
-			}
-		}
+		checkWhole(t, got, wantGraphs, reported)
 	}
-	if out, err := exec.Command(bin, "build", "--db", db, input).CombinedOutput(); err != nil {
-		t.Fatalf("building again: %v\n%s", err, out)
-	}
+	newsgraph(t, "build", "--db", db, input)
 	if got := exportOf(t, bin, db); !bytes.Equal(got, want) {
 		t.Errorf("the export after kills has %d bytes, an undisturbed one %d, or they differ", len(got), len(want))
 	}
 }
 
 // writeArticles writes short made-up stories as JSON lines.
-func writeArticles(t *testing.T, name string) {
+func writeArticles(t *testing.T, name string, n int) {
 	t.Helper()
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	towns := []string{"Paris", "Nairobi", "Lima", "Oslo", "Ankara"}
 	names := []string{"Mira Tarn", "Jonas Brandt", "Petra Halvard"}
-	for i := range killArticles {
+	for i := range n {
 		town, who := towns[i%len(towns)], names[i%len(names)]
 		err := e.Encode(map[string]string{
 			"id":        fmt.Sprintf("made/%d", i),
@@ -109,11 +96,11 @@ func writeArticles(t *testing.T, name string) {
 
 var loadedLine = regexp.MustCompile(`^(?:added|replaced|unchanged) (\S+), \d+ quads$`)
 
-// buildAndKill runs a command, kills it after a while and returns the articles
-// it had reported. A line that the kill cut short does not count.
-func buildAndKill(t *testing.T, after time.Duration, name string, args ...string) []string {
+// reports runs a command to its end and returns the articles it reported. f is
+// called with how many there are, first with 0. A line that a kill cut short
+// does not count.
+func reports(t *testing.T, cmd *exec.Cmd, f func(n int)) []string {
 	t.Helper()
-	cmd := exec.Command(name, args...)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -121,8 +108,7 @@ func buildAndKill(t *testing.T, after time.Duration, name string, args ...string
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	timer := time.AfterFunc(after, func() { cmd.Process.Kill() })
-	defer timer.Stop()
+	f(0)
 	var names []string
 	for r := bufio.NewReader(out); ; {
 		line, err := r.ReadString('\n')
@@ -131,10 +117,37 @@ func buildAndKill(t *testing.T, after time.Duration, name string, args ...string
 		}
 		if m := loadedLine.FindStringSubmatch(strings.TrimSuffix(line, "\n")); m != nil {
 			names = append(names, m[1])
+			f(len(names))
 		}
 	}
-	cmd.Wait() // its error is that it was killed
+	cmd.Wait() // those that are disturbed end with an error
 	return names
+}
+
+// checkWhole compares the articles of a store with those it should have: all
+// that were reported are there, and each is whole.
+func checkWhole(t *testing.T, got, want map[string]string, reported []string) {
+	t.Helper()
+	for _, name := range reported {
+		if got[name] == "" {
+			t.Fatalf("%s was reported as loaded and is not there", name)
+		}
+	}
+	for name, g := range got {
+		if g != want[name] {
+			t.Fatalf("%s is not whole:\n%s\nwant\n%s", name, g, want[name])
+		}
+	}
+}
+
+// newsgraph runs it and returns what it says.
+func newsgraph(t *testing.T, args ...string) string {
+	t.Helper()
+	out, err := exec.Command(program(t), args...).CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %v\n%s", args, err, out)
+	}
+	return string(out)
 }
 
 // exportOf returns the N-Quads of a store.

@@ -21,7 +21,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(pgtest.Tests{M: m}, map[string]func(){"newsgraph": main})
+	testscript.Main(tests{pgtest.Tests{M: m}}, map[string]func(){"newsgraph": main})
 }
 
 // TestScripts runs the program as a user does. Besides testscript's own

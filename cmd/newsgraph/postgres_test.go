@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,12 +12,13 @@ import (
 	"github.com/newsgraph/newsgraph/graph/pgtest"
 )
 
-// TestPostgresScripts runs the program on PostgreSQL as a user does: $PG and
-// $PG2 are empty databases, $SEEDS the samples. "same URL ARGS..." compares
-// what newsgraph ARGS writes there with what it writes of newsgraph.db; the
-// order of a Gizmo query's rows is the store's own.
+// TestPostgresScripts runs the program as it is delivered on PostgreSQL, as a
+// user does: $PG and $PG2 are empty databases, $SEEDS the samples. "same URL
+// ARGS..." compares what newsgraph ARGS writes there with what it writes of
+// newsgraph.db; the order of a Gizmo query's rows is the store's own.
 func TestPostgresScripts(t *testing.T) {
 	pgtest.Database(t) // skips without PostgreSQL
+	bin := program(t)
 	seeds, err := filepath.Abs("../../seeds")
 	if err != nil {
 		t.Fatal(err)
@@ -25,6 +27,7 @@ func TestPostgresScripts(t *testing.T) {
 		Dir:  "testdata/postgres",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "same": same},
 		Setup: func(e *testscript.Env) error {
+			e.Setenv("PATH", filepath.Dir(bin)+string(os.PathListSeparator)+e.Getenv("PATH"))
 			e.Setenv("PG", pgtest.Database(t))
 			e.Setenv("PG2", pgtest.Database(t))
 			e.Setenv("SEEDS", seeds)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/queue"
 	"github.com/newsgraph/newsgraph/graph"
 	"github.com/newsgraph/newsgraph/queries"
 )
@@ -90,6 +91,8 @@ func hint(err error) string {
 		return h.Hint()
 	case errors.Is(err, graph.ErrNotExist):
 		return `"newsgraph build PATH..." makes one; --db names another`
+	case errors.Is(err, queue.ErrNotExist):
+		return `"newsgraph enqueue PATH..." makes one; --db names another`
 	case errors.Is(err, graph.ErrUnreachable):
 		return "start it, or name another store with --db; a build that was interrupted is finished by running it again"
 	case errors.Is(err, graph.ErrLocked):

@@ -59,7 +59,7 @@ func runWork(ctx context.Context, o *workOptions, std stdio) (err error) {
 	if o.rescue < time.Second {
 		return usage("such as 10m", "--rescue %v is too short", o.rescue)
 	}
-	q, err := o.db.openQueue(ctx)
+	q, err := o.db.openQueue(ctx, true)
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,8 @@ func runWork(ctx context.Context, o *workOptions, std stdio) (err error) {
 	}
 	var n atomic.Int64
 	err = queue.Work(ctx, q, extract.New(), store, queue.Options{
-		Rescue: o.rescue, UntilEmpty: o.untilEmpty, Log: std.err, Metrics: m,
+		Rescue: o.rescue, UntilEmpty: o.untilEmpty, Metrics: m,
+		Tell: func(s string) { warn(std.err, "%s", s) },
 		Loaded: func(l graph.Loaded) {
 			n.Add(1)
 			if o.verbose {

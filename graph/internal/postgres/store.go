@@ -146,15 +146,15 @@ func (s *Store) cayleyAddress(ctx context.Context, addr string, readOnly bool) (
 func (s *Store) Close() error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	err := Reason(s.finish(context.Background()))
-	if errors.Is(err, ErrUnreachable) {
-		err = nil
-	}
+	err := s.finish(context.Background())
 	if e := s.QuadStore.Close(); err == nil {
 		err = e
 	}
 	s.pool.Close()
-	return Reason(err)
+	if err = Reason(err); errors.Is(err, ErrUnreachable) {
+		return nil
+	}
+	return err
 }
 
 var _ graph.BatchQuadStore = (*Store)(nil)

@@ -9,7 +9,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"iter"
 	"log/slog"
 	"time"
@@ -43,32 +42,56 @@ type Queue struct {
 	client *river.Client[pgx.Tx] // to put in and look up
 }
 
-// quiet has River tell only what is wrong, if anything.
-func quiet(w io.Writer) *slog.Logger {
-	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: slog.LevelError}))
-}
+// quiet has River tell nothing: what became of a job is in the queue, and that
+// PostgreSQL does not answer River would say in many lines.
+func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
 
 // migrationLock keeps two programs from making River's tables at once.
 const migrationLock = 0x7269766572
 
-// Open opens the queue in the database that a URL names and makes its tables
-// if there are none.
-func Open(ctx context.Context, addr string) (*Queue, error) {
+// ErrNotExist says that nothing was ever put into the queue.
+var ErrNotExist = errors.New("no queue in this database")
+
+// Open opens the queue in the database that a URL names. If there is none it
+// is made, or the error wraps ErrNotExist.
+func Open(ctx context.Context, addr string, create bool) (*Queue, error) {
 	pool, err := pgxpool.New(ctx, addr)
 	if err != nil {
 		return nil, fmt.Errorf("opening the queue: %w", err)
 	}
 	q := &Queue{pool: pool}
-	if err := q.open(ctx); err != nil {
+	if err := q.open(ctx, create); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("opening the queue: %w", graph.Unreachable(err))
 	}
 	return q, nil
 }
 
-func (q *Queue) open(ctx context.Context) error {
-	driver := riverpgxv5.New(q.pool)
-	m, err := rivermigrate.New(driver, &rivermigrate.Config{Logger: quiet(io.Discard)})
+func (q *Queue) open(ctx context.Context, create bool) (err error) {
+	if create {
+		err = q.migrate(ctx)
+	} else {
+		err = q.find(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	q.client, err = river.NewClient(riverpgxv5.New(q.pool), &river.Config{Logger: quiet()})
+	return err
+}
+
+func (q *Queue) find(ctx context.Context) error {
+	var there bool
+	err := q.pool.QueryRow(ctx, `SELECT to_regclass('river_job') IS NOT NULL`).Scan(&there)
+	if err == nil && !there {
+		err = ErrNotExist
+	}
+	return err
+}
+
+// migrate makes River's tables, or those of this release of an older one's.
+func (q *Queue) migrate(ctx context.Context) error {
+	m, err := rivermigrate.New(riverpgxv5.New(q.pool), &rivermigrate.Config{Logger: quiet()})
 	if err != nil {
 		return err
 	}
@@ -84,10 +107,6 @@ func (q *Queue) open(ctx context.Context) error {
 	if _, e := c.Exec(context.WithoutCancel(ctx), `SELECT pg_advisory_unlock($1)`, migrationLock); err == nil {
 		err = e
 	}
-	if err != nil {
-		return err
-	}
-	q.client, err = river.NewClient(driver, &river.Config{Logger: quiet(io.Discard)})
 	return err
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"runtime"
 	"time"
@@ -26,7 +25,7 @@ type Options struct {
 	// UntilEmpty ends the work when nothing waits or runs any more.
 	UntilEmpty bool
 
-	Log     io.Writer // River's errors
+	Tell    func(string) // that PostgreSQL does not answer, and that it does again
 	Metrics *Metrics
 	Loaded  func(graph.Loaded) // after each article, from many goroutines; may be nil
 }
@@ -63,7 +62,7 @@ func Work(ctx context.Context, q *Queue, x ingest.Extractor, l ingest.Loader, o 
 		JobTimeout:           o.Rescue / 2,
 		RescueStuckJobsAfter: o.Rescue,
 		RetryPolicy:          retry{},
-		Logger:               quiet(o.Log),
+		Logger:               quiet(),
 	})
 	if err != nil {
 		return fmt.Errorf("working: %w", err)
@@ -81,24 +80,26 @@ func Work(ctx context.Context, q *Queue, x ingest.Extractor, l ingest.Loader, o 
 	return err
 }
 
-// watch waits for the end.
+// watch waits for the end. It ends as well when PostgreSQL does not answer, if
+// somebody waits for the queue to be empty; other workers wait for it.
 func (q *Queue) watch(ctx context.Context, o Options) error {
-	if !o.UntilEmpty {
-		<-ctx.Done()
-		return nil
-	}
 	tick := time.NewTicker(pause)
 	defer tick.Stop()
-	for {
+	for down := false; ; {
 		c, err := q.Counts(ctx)
 		switch {
 		case ctx.Err() != nil:
 			return nil
-		case err != nil:
+		case o.UntilEmpty && err != nil:
 			return err
-		case c.Waiting+c.Running == 0:
+		case o.UntilEmpty && c.Waiting+c.Running == 0:
 			return nil
+		case err != nil && !down:
+			o.Tell(err.Error() + "; waiting for it")
+		case err == nil && down:
+			o.Tell("PostgreSQL answers again")
 		}
+		down = err != nil
 		select {
 		case <-tick.C:
 		case <-ctx.Done():
