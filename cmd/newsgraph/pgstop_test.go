@@ -20,7 +20,7 @@ func TestStoppedPostgres(t *testing.T) {
 	server := pgtest.Start(t)
 	bin, dir := program(t), t.TempDir()
 	input, whole := filepath.Join(dir, "news.jsonl"), filepath.Join(dir, "whole.db")
-	writeArticles(t, input, queueArticles)
+	writeArticles(t, input, queueArticles, 0)
 	newsgraph(t, "build", "--resolve=false", "--db", whole, input)
 	want := exportOf(t, bin, whole)
 

@@ -23,7 +23,7 @@ func TestKilledWorker(t *testing.T) {
 	db := pgtest.Database(t)
 	bin, dir := program(t), t.TempDir()
 	input, whole := filepath.Join(dir, "news.jsonl"), filepath.Join(dir, "whole.db")
-	writeArticles(t, input, queueArticles)
+	writeArticles(t, input, queueArticles, 0)
 	newsgraph(t, "build", "--resolve=false", "--db", whole, input)
 	newsgraph(t, "enqueue", "--db", db, input)
 	killed := exec.Command(bin, "work", "-v", "--db", db, "--metrics", "")
