@@ -214,23 +214,21 @@ func (c *connection) together() ([]tie, error) {
 			return nil, err
 		}
 		if at, ok := sharedSentence(body, s.one, s.other); ok {
-			near = append(near, tie{"same sentence", nil, c.mentionCells(s.story, at)})
+			near = append(near, tie{"same sentence", nil, func() (row, error) { return c.mentionCells(s.story, at) }})
 		} else {
-			far = append(far, tie{"same article", nil, c.mentionCells(s.story, s.one[0])})
+			far = append(far, tie{"same article", nil, func() (row, error) { return c.mentionCells(s.story, s.one[0]) }})
 		}
 	}
 	return append(near, far...), nil
 }
 
 // mentionCells returns the cells of a mention as evidence.
-func (c *connection) mentionCells(st *story, at span) func() (row, error) {
-	return func() (row, error) {
-		cells := c.source(st)
-		if cells["day"] = st.day; st.day != "" {
-			cells["day_basis"] = "published"
-		}
-		return cells, c.sentenceCells(cells, st.iri, at)
+func (r *reader) mentionCells(st *story, at span) (row, error) {
+	cells := r.source(st)
+	if cells["day"] = st.day; st.day != "" {
+		cells["day_basis"] = "published"
 	}
+	return cells, r.sentenceCells(cells, st.iri, at)
 }
 
 // mentions returns where an article mentions the entities, ascending.

@@ -38,6 +38,9 @@ var eventColumns = withEvidence(
 	Column{Name: "claim_iri", Help: "IRI of the quotation that claims it", Detail: true},
 	Column{Name: "actor_iri", Help: "IRIs of the actors", Detail: true},
 	Column{Name: "target_iri", Help: "IRIs of the targets", Detail: true},
+	Column{Name: "place_iri", Help: "IRI of the place", Detail: true},
+	Column{Name: "latitude", Help: "of the place, in degrees (WGS 84); none for a country", Detail: true},
+	Column{Name: "longitude", Help: "of the place", Detail: true},
 )
 
 // eventCells returns the cells of an event: its own, its day and its evidence.
@@ -54,6 +57,9 @@ func (r *reader) eventCells(st *statement) (row, error) {
 		return nil, err
 	}
 	if c["place"], err = r.place(n); err != nil {
+		return nil, err
+	}
+	if err := r.where(st, c); err != nil {
 		return nil, err
 	}
 	c["type"], c["mode"] = eventType(n), n.Text(graph.NGMode)

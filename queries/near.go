@@ -90,3 +90,36 @@ func (r *reader) isNear(iri quad.IRI, at point, km float64) (bool, error) {
 	}, graph.GeoLat, graph.GeoLong)
 	return found, err
 }
+
+// where sets the cells that say where on the globe a statement's first place
+// is, as its article has it. A country is no point.
+func (r *reader) where(st *statement, c row) error {
+	if len(st.Places) == 0 || isSpan(st.Places[0]) {
+		return nil
+	}
+	place := st.Places[0]
+	c["place_iri"] = string(place)
+	for i := range st.article.Entities {
+		e := &st.article.Entities[i]
+		who, err := r.meant(e.IRI, st.story.iri)
+		if err != nil {
+			return err
+		}
+		if who != place {
+			continue
+		}
+		n := graph.Node{}
+		for _, v := range e.Values {
+			n[v.Predicate] = append(n[v.Predicate], v.Value)
+			if v.Predicate == graph.SchemaName || v.Predicate == graph.SchemaAlternateName {
+				n[graph.NGNameKey] = append(n[graph.NGNameKey], quad.String(graph.Fold(graph.Text(v.Value))))
+			}
+		}
+		lat, long := number(n, graph.GeoLat), number(n, graph.GeoLong)
+		if lat != nil && long != nil && !isCountry(n, n.Text(graph.NGCountry)) {
+			c["latitude"], c["longitude"] = lat, long
+			return nil
+		}
+	}
+	return nil
+}

@@ -142,6 +142,15 @@ func TestQueries(t *testing.T) {
 		}},
 		{"connections", "actor=Dunmore&other=odegard", "tie", []string{"same article"}},
 		{"connections", "actor=Dunmore&other=Velmark", "tie", []string{}},
+		{"appears-with", "actor=Odegard", "other,type,statements,articles,sentence", []string{
+			"Norbert Quill | person | 1 | 2 | She added that Norbert Quill had broken his promise.",
+			`Dunmore | place | 1 | 1 | "We will not load another ship," Ada Ödegård said.`,
+			"Égalité Bridge Company | organization | 0 | 1 | “It is robbery,” Quill told Ada Ödegård.",
+			"Velmark | place | 0 | 1 | “It is robbery,” Quill told Ada Ödegård.",
+		}},
+		{"appears-with", "actor=Odegard&type=place", "other,statements,articles", []string{"Dunmore | 1 | 1", "Velmark | 0 | 1"}},
+		{"appears-with", "actor=Odegard&since=2030", "other", []string{}},
+		{"events-at", "place=velmark", "place,place_iri,latitude,longitude", []string{"Velmark | ng:place/velmark |  | "}},
 		{"profile", "name=odegard", "property,value,article", []string{
 			"type | person | " + "https://example.org/harbour#top",
 			"name | Ada Ödegård | " + "https://example.org/harbour#top",

@@ -68,6 +68,7 @@ func All() []Query {
 		sources(),
 		timeline(),
 		connections(),
+		appearsWith(),
 		network(),
 		profile(),
 		articles(),

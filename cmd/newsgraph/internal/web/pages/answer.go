@@ -105,7 +105,7 @@ func (r record) Who(column string) []link {
 		switch {
 		case len(iris) == len(names):
 			out = append(out, link{n, entityURL(iris[i])})
-		case len(iris) > 0 || !strings.Contains(column, "actor") && !strings.Contains(column, "target"):
+		case len(iris) > 0 || !strings.Contains(column, "actor") && !strings.Contains(column, "target") && column != "place":
 			out = append(out, link{n, entityURL(n)})
 		default: // mentions that belong to nobody
 			out = append(out, link{Text: n})

@@ -15,11 +15,12 @@ import (
 )
 
 // How many rows a section of a page has, and one of a report; how many ties a
-// small picture has.
+// small picture has, and how many are named beside an actor.
 const (
 	someRows   = 12
 	reportRows = 200
 	someTies   = 24
+	someBeside = 10
 )
 
 // An entityView is what the graph holds of an actor or a place.
@@ -41,8 +42,8 @@ type entityView struct {
 	Said, SaidAbout, Did, Undergone, There *answer
 	Mentions                               []record
 	Articles                               int
-	Beside                                 *answer
-	Network                                template.HTML
+	Beside                                 *answer // who they appear with
+	Network, Map                           template.HTML
 	Lat, Long                              string
 }
 
@@ -85,6 +86,7 @@ func (s *site) entityView(ctx context.Context, name, about, since, until string,
 		{&v.Did, "who-did-what", "actor", some},
 		{&v.Undergone, "who-did-what", "target", some},
 		{&v.There, "events-at", "place", some},
+		{&v.Beside, "appears-with", "actor", fmt.Sprint(someBeside)},
 	} {
 		if part.query == "events-at" && !v.Place {
 			continue
@@ -97,6 +99,14 @@ func (s *site) entityView(ctx context.Context, name, about, since, until string,
 	if v.Lat != "" && v.Long != "" {
 		near := url.Values{"near": {v.Lat + "," + v.Long}, "km": {"50"}}
 		v.Facts = append(v.Facts, link{v.Lat + "°, " + v.Long + "°: what happened within 50 km", "/questions/events-at?" + near.Encode()})
+	}
+	var m mapped
+	m.here(v.Name, v.IRI, v.Lat, v.Long)
+	for _, a := range []*answer{v.There, v.Did, v.Undergone} {
+		m.events(a)
+	}
+	if v.Map, err = m.draw(); err != nil {
+		return nil, err
 	}
 	v.Network, err = s.picture(ctx, name)
 	return v, err

@@ -240,3 +240,21 @@ func TestArticle(t *testing.T) {
 		t.Error("no anchor for the span")
 	}
 }
+
+// A page has a map where there is something to put on it.
+func TestMap(t *testing.T) {
+	h := New(seeds(t))
+	for _, tt := range []struct {
+		at, want string // what the map tells, "" for no map
+	}{
+		{"/place?name=Osijek", `aria-label="map of Osijek: 2 events"`},
+		{"/questions/events-at?near=45.5,18.7&km=10", `aria-label="map of Osijek: 2 events"`},
+		{"/actor?name=Brandt", ""}, // nobody knows where Dunmore is
+		{"/questions/who-said-what?words=bridge", ""},
+	} {
+		_, text := get(h, tt.at)
+		if tt.want == "" && strings.Contains(text, `class="map"`) || !strings.Contains(text, tt.want) {
+			t.Errorf("%s: the map is not %q", tt.at, tt.want)
+		}
+	}
+}

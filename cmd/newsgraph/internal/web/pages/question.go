@@ -2,6 +2,7 @@ package pages
 
 import (
 	"context"
+	"html/template"
 	"net/http"
 	"net/url"
 	"slices"
@@ -74,6 +75,7 @@ type questionView struct {
 	Answer  *answer
 	Fault   *fault
 	Columns []queries.Column
+	Map     template.HTML // of the places of events
 	JSON    string
 	CSV     string
 }
@@ -101,6 +103,11 @@ func (s *site) question(ctx context.Context, r *http.Request) (*page, error) {
 		if !c.Detail && !c.Evidence {
 			v.Columns = append(v.Columns, c)
 		}
+	}
+	var m mapped
+	m.events(a)
+	if v.Map, err = m.draw(); err != nil {
+		return nil, err
 	}
 	v.JSON = "/api/newsgraph/v1/" + name + "?" + r.URL.RawQuery
 	v.CSV = v.JSON + "&format=csv"
