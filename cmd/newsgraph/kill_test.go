@@ -41,7 +41,7 @@ func TestKilledBuild(t *testing.T) {
 	var inputs []string
 	for version := range 2 {
 		inputs = append(inputs, filepath.Join(dir, fmt.Sprintf("news%d.jsonl", version)))
-		writeArticles(t, inputs[version], 400, version)
+		writeArticles(t, inputs[version], 200, version)
 	}
 	for name, v := range map[string]victim{
 		"the program": {4,

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"sync/atomic"
+	"time"
 
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/article"
@@ -35,6 +36,10 @@ type Result struct {
 // Articles is the number of articles that are in the store.
 func (r Result) Articles() int { return r.Added + r.Replaced + r.Unchanged }
 
+// patience is how long a batch that is not full waits for more articles: what
+// comes slowly, as from a pipe, is loaded and reported as it comes.
+const patience = time.Second
+
 // Build extracts the articles and loads them into l, one batch while the next
 // is extracted. Articles that cannot be read or extracted are left out; so are
 // those that x is a [*Resume] and knows. The error is that of a store which
@@ -43,22 +48,16 @@ func Build(ctx context.Context, items iter.Seq2[*article.Article, error], x Extr
 	b := &builder{loader: l, hooks: h}
 	b.resume, _ = x.(*Resume)
 	var same atomic.Int64
-	for f, err := range Extract(ctx, unique(items, &same), x) {
-		if h.Read != nil {
-			h.Read()
-		}
-		if err != nil {
-			if err := b.fail(err); err != nil {
-				return b.result, errors.Join(err, b.wait())
-			}
-			continue
-		}
-		if err := b.add(ctx, f); err != nil {
-			return b.result, err
-		}
+	extraction, cancel := context.WithCancel(ctx)
+	defer cancel()
+	err := b.take(ctx, outcomes(extraction, unique(items, &same), x))
+	if err == nil {
+		err = ctx.Err()
 	}
-	if err := ctx.Err(); err != nil {
-		_ = b.wait() // it stopped for the same reason
+	if err != nil {
+		if stopped := b.wait(); ctx.Err() == nil { // else it stopped for the same reason
+			err = errors.Join(err, stopped)
+		}
 		return b.result, err
 	}
 	b.result.Same = int(same.Load())
@@ -66,6 +65,38 @@ func Build(ctx context.Context, items iter.Seq2[*article.Article, error], x Extr
 		return b.result, err
 	}
 	return b.result, b.wait()
+}
+
+// take adds what is extracted to batches, and loads those.
+func (b *builder) take(ctx context.Context, extracted <-chan outcome) error {
+	idle := time.NewTimer(patience)
+	defer idle.Stop()
+	for {
+		var err error
+		select {
+		case o, more := <-extracted:
+			if !more {
+				return nil
+			}
+			idle.Reset(patience)
+			if b.hooks.Read != nil {
+				b.hooks.Read()
+			}
+			if err = o.err; err != nil {
+				err = b.fail(err)
+			} else {
+				err = b.add(ctx, o.facts)
+			}
+		case l := <-b.loading:
+			err = b.end(l)
+		case <-idle.C:
+			err = b.flush(ctx)
+			idle.Reset(patience)
+		}
+		if err != nil {
+			return err
+		}
+	}
 }
 
 type builder struct {
@@ -140,7 +171,11 @@ func (b *builder) wait() error {
 	if b.loading == nil {
 		return nil
 	}
-	l := <-b.loading
+	return b.end(<-b.loading)
+}
+
+// end notes what became of the batch that was being loaded.
+func (b *builder) end(l loaded) error {
 	b.loading = nil
 	for _, a := range l.articles {
 		b.loaded(a)

@@ -55,27 +55,47 @@ type job struct {
 func Extract(ctx context.Context, items iter.Seq2[*article.Article, error], x Extractor) iter.Seq2[*extract.Facts, error] {
 	return func(yield func(*extract.Facts, error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
-		// Nothing is waited for: a read from standard input may never end.
 		defer cancel()
-		workers := runtime.GOMAXPROCS(0)
-		jobs := make(chan job)
-		order := make(chan (<-chan outcome), ahead*workers)
-		go dispatch(ctx, items, jobs, order)
-		for range workers {
-			go func() {
-				for j := range jobs {
-					f, err := ExtractOne(x, j.article)
-					j.done <- outcome{f, err}
-				}
-			}()
-		}
-		for {
-			o, more := next(ctx, order)
-			if !more || !yield(o.facts, o.err) {
+		for o := range outcomes(ctx, items, x) {
+			if !yield(o.facts, o.err) {
 				return
 			}
 		}
 	}
+}
+
+// outcomes does the work of [Extract]. The channel is closed after the last
+// article, or when ctx is done; a read of items that does not end, as from
+// standard input, is not waited for.
+func outcomes(ctx context.Context, items iter.Seq2[*article.Article, error], x Extractor) <-chan outcome {
+	workers := runtime.GOMAXPROCS(0)
+	jobs := make(chan job)
+	order := make(chan (<-chan outcome), ahead*workers)
+	go dispatch(ctx, items, jobs, order)
+	for range workers {
+		go func() {
+			for j := range jobs {
+				f, err := ExtractOne(x, j.article)
+				j.done <- outcome{f, err}
+			}
+		}()
+	}
+	out := make(chan outcome)
+	go func() {
+		defer close(out)
+		for {
+			o, more := next(ctx, order)
+			if !more {
+				return
+			}
+			select {
+			case out <- o:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return out
 }
 
 // next waits for the next outcome, or for ctx.
@@ -115,8 +135,8 @@ func dispatch(ctx context.Context, items iter.Seq2[*article.Article, error], job
 	}
 }
 
-// ExtractOne extracts one article; what it cannot is an *ArticleError, and a panic becomes its error, so that one
-// strange text does not end a long build.
+// ExtractOne extracts one article; what it cannot is an *ArticleError, and a
+// panic becomes its error, so that one strange text does not end a long build.
 func ExtractOne(x Extractor, a *article.Article) (f *extract.Facts, err error) {
 	defer func() {
 		if p := recover(); p != nil {

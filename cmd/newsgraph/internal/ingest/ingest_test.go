@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -71,7 +72,11 @@ func items(as ...*article.Article) iter.Seq2[*article.Article, error] {
 	}
 }
 
-func TestBuild(t *testing.T) {
+// The tests of batches run in bubbles with a clock of their own: on a busy
+// machine a batch may else be loaded before it is full.
+func TestBuild(t *testing.T) { synctest.Test(t, testBuild) }
+
+func testBuild(t *testing.T) {
 	var as []*article.Article
 	var want []string
 	for i := range 300 {
@@ -108,7 +113,9 @@ func TestBuild(t *testing.T) {
 	}
 }
 
-func TestBuildBatches(t *testing.T) {
+func TestBuildBatches(t *testing.T) { synctest.Test(t, testBuildBatches) }
+
+func testBuildBatches(t *testing.T) {
 	var as []*article.Article
 	for i := range 2500 {
 		as = append(as, story(fmt.Sprint(i), "a text long enough to be quick"))
@@ -120,6 +127,29 @@ func TestBuildBatches(t *testing.T) {
 	if len(l.batches) != 3 {
 		t.Errorf("%d batches of about %d quads, want 3", len(l.batches), graph.BatchSize)
 	}
+}
+
+// What comes slowly is loaded and reported before more comes.
+func TestBuildSlow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		loaded := make(chan string, 2)
+		slow := func(yield func(*article.Article, error) bool) {
+			for _, id := range []string{"a", "b"} {
+				s := story(id, id)
+				if !yield(s, nil) {
+					return
+				}
+				if got := <-loaded; got != s.IRI() {
+					t.Errorf("got %s, want %s", got, s.IRI())
+				}
+			}
+		}
+		l := &shelf{}
+		res, err := Build(t.Context(), slow, stub{}, l, Hooks{Loaded: func(l graph.Loaded) { loaded <- l.IRI }})
+		if err != nil || res.Added != 2 || len(l.batches) != 2 {
+			t.Errorf("got %+v, %v in %d batches", res, err, len(l.batches))
+		}
+	})
 }
 
 func TestBuildStops(t *testing.T) {
