@@ -58,7 +58,7 @@ func openDatabase(dir string, readOnly bool) (*database, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &database{KV: flat.Upgrade(hlevel.New(db)), level: db, names: newNames()}, nil
+	return &database{KV: flat.Upgrade(hlevel.New(db)), level: db, names: newNames(), digests: newDigestCache()}, nil
 }
 
 // exists reports whether LevelDB's files are in dir.

@@ -62,6 +62,7 @@ func (d *database) forgetDigests(quads []graph.Delta) error {
 
 // Digests calls f with the digests of articles, in the order of their names.
 // An unknown article has an empty one. That of "" is of what no article says.
+// A digest is for others to read too: f must not change it.
 func (s *Store) Digests(ctx context.Context, articles []quad.IRI, f func(*Digest) error) error {
 	articles = slices.Clone(articles)
 	slices.Sort(articles)
@@ -120,13 +121,8 @@ func (s *Store) sharedDigests(ctx context.Context, articles []quad.IRI, f func(*
 // digest reads a digest, or makes it where none is kept.
 func (s *Store) digest(ctx context.Context, v *view, article quad.IRI) (*Digest, error) {
 	if v != nil {
-		data, err := v.snap.Get(flatKey(digestKey(article)), nil)
-		if err == nil {
-			if d, ok, err := unpackDigest(article, data); ok || err != nil {
-				return d, err
-			}
-		} else if err != leveldb.ErrNotFound {
-			return nil, damage(err)
+		if d, ok, err := v.digest(article); ok || err != nil {
+			return d, err
 		}
 	}
 	s.mu.RLock()
@@ -134,6 +130,25 @@ func (s *Store) digest(ctx context.Context, v *view, article quad.IRI) (*Digest,
 	s.mu.RUnlock()
 	quads, err := s.labelled(ctx, article, ref)
 	return digestOf(article, quads), err
+}
+
+// digest reads a digest that is kept; it reports false where there is none.
+func (v *view) digest(article quad.IRI) (*Digest, bool, error) {
+	state := digestState{v.begun, article}
+	if d, ok := v.digests.Get(state); ok {
+		return d, true, nil
+	}
+	data, err := v.snap.Get(flatKey(digestKey(article)), nil)
+	if err == leveldb.ErrNotFound {
+		return nil, false, nil
+	} else if err != nil {
+		return nil, false, damage(err)
+	}
+	d, ok, err := unpackDigest(article, data)
+	if ok && len(data) <= cachedDigest {
+		v.digests.Add(state, d)
+	}
+	return d, ok, err
 }
 
 // labelled returns the quads of a graph, whose node is ref; of "" those without

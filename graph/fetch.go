@@ -23,10 +23,11 @@ import (
 // iterators read, but many entries in one pass: what was written together
 // lies together, and going on to the next entry costs a tenth of a search.
 type view struct {
-	names *names
-	begun uint64
-	snap  *leveldb.Snapshot
-	gate  *gate
+	names   *names
+	digests *digestCache
+	begun   uint64
+	snap    *leveldb.Snapshot
+	gate    *gate
 }
 
 func (d *database) view() (*view, error) {
@@ -39,7 +40,7 @@ func (d *database) view() (*view, error) {
 		d.gate.leave()
 		return nil, damage(err)
 	}
-	return &view{d.names, begun, snap, &d.gate}, nil
+	return &view{d.names, d.digests, begun, snap, &d.gate}, nil
 }
 
 func (v *view) close() {

@@ -11,11 +11,11 @@ import (
 
 // Has reports whether p leads from a node to one of objects. It looks at one
 // quad where Along would read those of every article that says so.
-func (s *Store) Has(ctx context.Context, node, p quad.IRI, objects ...quad.IRI) (bool, error) {
+func (s *Store) Has(ctx context.Context, node, p quad.IRI, objects ...quad.Value) (bool, error) {
 	store, ok := s.fast()
 	if !ok {
 		nodes, err := s.Nodes(ctx, []quad.IRI{node}, p)
-		return err == nil && slices.ContainsFunc(nodes[0].iris(p), func(o quad.IRI) bool { return slices.Contains(objects, o) }), err
+		return err == nil && slices.ContainsFunc(nodes[0][p], func(o quad.Value) bool { return slices.Contains(objects, o) }), err
 	}
 	v, err := store.db.view()
 	if err != nil {

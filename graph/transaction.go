@@ -17,11 +17,12 @@ import (
 // closes its quad store.
 type database struct {
 	kv.KV
-	level *leveldb.DB // below it
-	names *names
-	group kv.Tx // what Cayley's write transactions are part of, or nil
-	gate  gate
-	one   sync.Mutex // held by who writes
+	level   *leveldb.DB // below it
+	names   *names
+	digests *digestCache
+	group   kv.Tx // what Cayley's write transactions are part of, or nil
+	gate    gate
+	one     sync.Mutex // held by who writes
 }
 
 // quadStore returns Cayley's store on the database.

@@ -62,7 +62,8 @@ func runAppearsWith(ctx context.Context, s *graph.Store, a Args) ([]row, int, er
 	if err != nil {
 		return nil, 0, err
 	}
-	all := slices.SortedFunc(maps.Values(by), func(x, y *companion) int {
+	all := most(slices.Collect(maps.Values(by)), func(c *companion) int { return c.statements }, a)
+	slices.SortFunc(all, func(x, y *companion) int {
 		return cmp.Or(y.statements-x.statements, y.articles-x.articles, cmp.Compare(x.iri, y.iri))
 	})
 	var out []row
@@ -73,7 +74,7 @@ func runAppearsWith(ctx context.Context, s *graph.Store, a Args) ([]row, int, er
 		}
 		out = append(out, cells)
 	}
-	return out, len(all), nil
+	return out, len(by), nil
 }
 
 // accompany counts those that an article names beside who.

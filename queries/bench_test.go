@@ -117,7 +117,7 @@ func questions(person, place string) map[string]map[string][]string {
 	return map[string]map[string][]string{
 		"who-said-what": one("speaker", person), "who-did-what": one("actor", person), "said-about": one("about", person),
 		"events-at": one("place", place), "sources": one("about", person), "timeline": one("actor", person),
-		"profile": one("name", person), "network": one("actor", person), "articles": one("about", person),
+		"profile": one("name", person), "appears-with": one("actor", person), "network": one("actor", person), "articles": one("about", person),
 		"contested": one("about", person), "connections": {"actor": {person}, "other": {place}},
 	}
 }

@@ -21,13 +21,14 @@ type deed struct {
 	happened     bool
 }
 
-// deedsOf returns a deed for every pair of known actors in an event.
-func (r *reader) deedsOf(st *statement) ([]deed, error) {
-	actors, err := r.actorsOf(st, st.Agents)
+// deedsOf returns a deed for every pair of known actors in an event that are in
+// set, which may be nil for all.
+func (r *reader) deedsOf(st *statement, set entities) ([]deed, error) {
+	actors, err := r.actorsOf(st, st.Agents, set)
 	if err != nil || len(actors) == 0 {
 		return nil, err
 	}
-	targets, err := r.actorsOf(st, st.Patients)
+	targets, err := r.actorsOf(st, st.Patients, set)
 	if err != nil || len(targets) == 0 {
 		return nil, err
 	}
@@ -46,13 +47,13 @@ func (r *reader) deedsOf(st *statement) ([]deed, error) {
 	return out, nil
 }
 
-// deeds returns the deeds in events, newest first. It keeps no more of an event
-// than that.
-func (r *reader) deeds(in scope) ([]deed, error) {
+// deeds returns the deeds in events among set, or all for nil, newest first. It
+// keeps no more of an event than that.
+func (r *reader) deeds(in scope, set entities) ([]deed, error) {
 	var out []deed
 	var failed error
 	_, err := r.statements(in, func(st *statement) bool {
-		ds, err := r.deedsOf(st)
+		ds, err := r.deedsOf(st, set)
 		failed = cmp.Or(failed, err)
 		out = append(out, ds...)
 		return false
@@ -84,33 +85,56 @@ func (r *reader) around(ego entities) ([]deed, error) {
 	if err != nil || known {
 		return all, err
 	}
+	in, err := r.events(nil, nil, nil)
 	within := entities(nil)
 	if ego != nil {
-		in, err := r.at(ego, func(_ *graph.Digest, st *graph.StatementDigest) bool {
-			return ego.in(st.Agents) || ego.in(st.Patients)
-		}, graph.NGAgent, graph.NGPatient)
-		if err != nil {
-			return nil, err
+		if within, err = r.withPartners(ego); err == nil {
+			in, err = r.between(within)
 		}
-		own, err := r.deeds(in)
-		if err != nil {
-			return nil, err
-		}
-		within = partners(ego, own)
 	}
-	in, err := r.events(within, nil, nil)
 	if err != nil {
 		return nil, err
 	}
-	all, err = r.deeds(in)
-	return among(all, within), err
+	return r.deeds(in, within)
 }
 
-// among returns the deeds both ends of which are in set; all for nil.
-func among(deeds []deed, set entities) []deed {
-	if set == nil {
-		return deeds
+// withPartners returns the actors of ego and their partners.
+func (r *reader) withPartners(ego entities) (entities, error) {
+	in, err := r.at(ego, func(_ *graph.Digest, st *graph.StatementDigest) bool {
+		return ego.in(st.Agents) || ego.in(st.Patients)
+	}, graph.NGAgent, graph.NGPatient)
+	if err != nil {
+		return nil, err
 	}
+	own, err := r.deeds(in, nil)
+	return partners(ego, own), err
+}
+
+// between searches for the events in which one of set acts on one of set: in
+// the articles where some act and some are acted on, whatever they were merged
+// into.
+func (r *reader) between(set entities) (scope, error) {
+	all := maps.Clone(set)
+	if err := r.whole(all); err != nil {
+		return scope{}, err
+	}
+	in, err := r.at(all, func(_ *graph.Digest, st *graph.StatementDigest) bool {
+		return isEvent(st) && all.in(st.Agents) && all.in(st.Patients)
+	}, graph.NGAgent)
+	if err != nil {
+		return in, err
+	}
+	targets, err := r.at(all, nil, graph.NGPatient)
+	has := map[quad.IRI]bool{}
+	for _, a := range targets.articles {
+		has[a] = true
+	}
+	in.articles = slices.DeleteFunc(in.articles, func(a quad.IRI) bool { return !has[a] })
+	return in, err
+}
+
+// among returns the deeds both ends of which are in set.
+func among(deeds []deed, set entities) []deed {
 	var out []deed
 	for _, d := range deeds {
 		if set[d.actor] && set[d.target] {
@@ -157,7 +181,7 @@ func newHappenings(ctx context.Context, s *graph.Store) (*happenings, error) {
 	if err != nil {
 		return nil, err
 	}
-	if x.deeds, err = r.deeds(in); err != nil {
+	if x.deeds, err = r.deeds(in, nil); err != nil {
 		return nil, err
 	}
 	x.deeds = slices.Clip(x.deeds)

@@ -58,12 +58,11 @@ func (r *reader) places(a Args, param string) (entities, error) {
 		return nil, err
 	}
 	for _, iri := range set.sorted() {
-		n, err := r.only(iri, graph.NGCountry, graph.NGNameKey)
+		code, err := r.country(iri)
 		if err != nil {
 			return nil, err
 		}
-		code := n.Text(graph.NGCountry)
-		if !isCountry(n, code) {
+		if code == "" {
 			continue
 		}
 		inside, err := r.store.Subjects(r.ctx, quad.String(code), graph.NGCountry)
@@ -77,18 +76,29 @@ func (r *reader) places(a Args, param string) (entities, error) {
 	return set, nil
 }
 
-// isCountry reports whether an entity bears the English name that the Unicode
-// CLDR gives the country with that ISO 3166 code.
-func isCountry(n graph.Node, code string) bool {
+// country returns the ISO 3166 code of the country that an entity is, "" if it
+// is none: a country bears the name of the one it lies in. Two quads tell,
+// where a well-known place has very many.
+func (r *reader) country(iri quad.IRI) (string, error) {
+	codes, err := r.store.Firsts(r.ctx, []quad.IRI{iri}, graph.NGCountry)
+	code := graph.Text(codes[iri])
+	name := countryName(code)
+	if err != nil || name == "" {
+		return "", err
+	}
+	is, err := r.store.Has(r.ctx, iri, graph.NGNameKey, quad.String(name))
+	if err != nil || !is {
+		return "", err
+	}
+	return code, nil
+}
+
+// countryName returns the English name that the Unicode CLDR gives the country
+// with an ISO 3166 code, folded; "" for other codes.
+func countryName(code string) string {
 	region, err := language.ParseRegion(code)
 	if err != nil {
-		return false
+		return ""
 	}
-	name := graph.Fold(display.English.Regions().Name(region))
-	for _, key := range n[graph.NGNameKey] {
-		if graph.Text(key) == name {
-			return true
-		}
-	}
-	return false
+	return graph.Fold(display.English.Regions().Name(region))
 }

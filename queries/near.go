@@ -2,6 +2,7 @@ package queries
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,11 +58,11 @@ func (r *reader) nearby(places entities, at point, km float64) (entities, error)
 		if !ok {
 			continue
 		}
-		n, err := r.only(iri, graph.NGCountry, graph.NGNameKey)
+		code, err := r.country(iri)
 		if err != nil {
 			return nil, err
 		}
-		if !isCountry(n, n.Text(graph.NGCountry)) {
+		if code == "" {
 			set[iri] = true
 		}
 	}
@@ -109,14 +110,16 @@ func (r *reader) where(st *statement, c row) error {
 			continue
 		}
 		n := graph.Node{}
+		var names []string
 		for _, v := range e.Values {
 			n[v.Predicate] = append(n[v.Predicate], v.Value)
 			if v.Predicate == graph.SchemaName || v.Predicate == graph.SchemaAlternateName {
-				n[graph.NGNameKey] = append(n[graph.NGNameKey], quad.String(graph.Fold(graph.Text(v.Value))))
+				names = append(names, graph.Fold(graph.Text(v.Value)))
 			}
 		}
 		lat, long := number(n, graph.GeoLat), number(n, graph.GeoLong)
-		if lat != nil && long != nil && !isCountry(n, n.Text(graph.NGCountry)) {
+		country := countryName(n.Text(graph.NGCountry))
+		if lat != nil && long != nil && (country == "" || !slices.Contains(names, country)) {
 			c["latitude"], c["longitude"] = lat, long
 			return nil
 		}

@@ -113,26 +113,9 @@ func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 }
 
 // ranked returns the pairs with most events in their order, at least those that a
-// asks for. Most pairs have one event: they are not sorted in vain.
+// asks for.
 func ranked(pairs map[pair]*deeds, a Args) []*deeds {
-	with := map[int]int{} // pairs by number of events
-	for _, d := range pairs {
-		with[d.events]++
-	}
-	least := 0
-	sum := 0
-	for _, events := range slices.Backward(slices.Sorted(maps.Keys(with))) {
-		if sum += with[events]; a.limit > 0 && sum >= a.offset+a.limit {
-			least = events
-			break
-		}
-	}
-	var out []*deeds
-	for _, d := range pairs {
-		if d.events >= least {
-			out = append(out, d)
-		}
-	}
+	out := most(slices.Collect(maps.Values(pairs)), func(d *deeds) int { return d.events }, a)
 	slices.SortFunc(out, func(x, y *deeds) int {
 		return cmp.Or(y.events-x.events, cmp.Compare(x.actor, y.actor), cmp.Compare(x.target, y.target))
 	})
@@ -209,12 +192,13 @@ func (r *reader) firstTelling(st *statement) (quad.IRI, error) {
 	return first, nil
 }
 
-// actorsOf returns those of iris that can act: no mere things and unnamed places. Mentions that belong to no entity cannot be
-// told apart.
-func (r *reader) actorsOf(st *statement, iris []quad.IRI) ([]quad.IRI, error) {
+// actorsOf returns those of iris in set, or all for nil, that can act: no mere
+// things and unnamed places. Mentions that belong to no entity cannot be told
+// apart.
+func (r *reader) actorsOf(st *statement, iris []quad.IRI, set entities) ([]quad.IRI, error) {
 	var out []quad.IRI
 	for _, iri := range iris {
-		if isSpan(iri) {
+		if isSpan(iri) || set != nil && !set[iri] {
 			continue
 		}
 		acts, err := r.acts(iri, st.article)

@@ -13,12 +13,15 @@ const isoDay = "2006-01-02"
 
 // parsePeriod reads a day, month or year in ISO 8601.
 func parsePeriod(s string) (period, error) {
+	if _, err := time.Parse(isoDay, s); err == nil {
+		return period{s, s}, nil
+	}
 	for _, f := range []struct {
-		layout              string
-		years, months, days int
-	}{{isoDay, 0, 0, 1}, {"2006-01", 0, 1, 0}, {"2006", 1, 0, 0}} {
+		layout        string
+		years, months int
+	}{{"2006-01", 0, 1}, {"2006", 1, 0}} {
 		if t, err := time.Parse(f.layout, s); err == nil {
-			last := t.AddDate(f.years, f.months, f.days).AddDate(0, 0, -1)
+			last := t.AddDate(f.years, f.months, -1)
 			return period{t.Format(isoDay), last.Format(isoDay)}, nil
 		}
 	}

@@ -39,6 +39,9 @@ type source struct {
 	latest, first               *statement
 }
 
+// told is how much a source tells.
+func (s *source) told() int { return s.statements + s.events }
+
 func runSources(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
 	r := newReader(ctx, s)
 	about, err := r.places(a, "about")
@@ -79,19 +82,20 @@ func runSources(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 			}
 		}
 	}
-	if err := r.name(all); err != nil {
+	first := most(all, (*source).told, a)
+	if err := r.name(first); err != nil {
 		return nil, 0, err
 	}
-	sort.Slice(all, func(i, j int) bool {
-		if x, y := all[i].statements+all[i].events, all[j].statements+all[j].events; x != y {
+	sort.Slice(first, func(i, j int) bool {
+		if x, y := first[i].told(), first[j].told(); x != y {
 			return x > y
 		}
-		if all[i].name != all[j].name {
-			return all[i].name < all[j].name
+		if first[i].name != first[j].name {
+			return first[i].name < first[j].name
 		}
-		return all[i].latest.before(all[j].latest)
+		return first[i].latest.before(first[j].latest)
 	})
-	shown := pageOf(all, a)
+	shown := pageOf(first, a)
 	latest := make([]*statement, len(shown))
 	for i, src := range shown {
 		latest[i] = src.latest

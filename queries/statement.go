@@ -2,6 +2,8 @@ package queries
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -114,6 +116,33 @@ func (e entities) in(iris []quad.IRI) bool {
 		}
 	}
 	return false
+}
+
+// most returns those of all with the highest counts, at least those that a asks
+// for, in the order they have. Most things are counted once: they are not
+// sorted in vain.
+func most[T any](all []T, count func(T) int, a Args) []T {
+	if a.limit == 0 {
+		return all
+	}
+	with := map[int]int{} // how many have a count
+	for _, x := range all {
+		with[count(x)]++
+	}
+	least, sum := 0, 0
+	for _, n := range slices.Backward(slices.Sorted(maps.Keys(with))) {
+		if sum += with[n]; sum >= a.offset+a.limit {
+			least = n
+			break
+		}
+	}
+	var out []T
+	for _, x := range all {
+		if count(x) >= least {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // pageOf cuts a sorted answer to what is asked for.
