@@ -91,6 +91,7 @@ func TestKill(t *testing.T) {
 		// midst of loading, a while after they have told of some articles.
 		lines, after := round*9, time.Duration(1+round*11)*time.Millisecond
 		kill := func() { cmd.Process.Kill() }
+		late := time.AfterFunc(2*time.Minute, kill) // one that hangs tells too little
 		if round < 3 {
 			time.AfterFunc(after, kill)
 		}
@@ -106,6 +107,9 @@ func TestKill(t *testing.T) {
 			}
 		}
 		cmd.Wait()
+		if !late.Stop() {
+			t.Fatalf("round %d: %d lines in two minutes", round, told)
+		}
 		checkVersions(t, dir, reported)
 	}
 	if len(reported) == 0 {

@@ -114,6 +114,36 @@ func TestImportExport(t *testing.T) {
 	}
 }
 
+// TestImportWhole has an import fail in the midst of an article, after more than
+// a batch: no article is there in part.
+func TestImportWhole(t *testing.T) {
+	from := openStore(t, filepath.Join(t.TempDir(), "db"), "")
+	var all []*extract.Facts
+	for i := range 24 {
+		all = append(all, madeUp(i))
+	}
+	load(t, from, all...)
+	out, n := export(t, from, "nquads")
+	lines := strings.SplitAfter(out, "\n")
+	broken := strings.Join(lines[:BatchSize+BatchSize/20], "") + "no statement\n"
+	back := openStore(t, filepath.Join(t.TempDir(), "db"), "")
+	if got, err := back.Import(t.Context(), strings.NewReader(broken)); err == nil || got >= n {
+		t.Fatalf("%d statements of %d, %v", got, n, err)
+	}
+	there := 0
+	for _, f := range all {
+		switch l := load(t, back, f)[0]; l.Status {
+		case Unchanged:
+			there++
+		case Replaced:
+			t.Errorf("%s was there in part", l.IRI)
+		}
+	}
+	if there == 0 || there == len(all) {
+		t.Errorf("%d articles of %d were imported", there, len(all))
+	}
+}
+
 func TestImportErrors(t *testing.T) {
 	s := openStore(t, "", Memstore)
 	for _, in := range []string{

@@ -20,7 +20,8 @@ const longestLine = 256 << 20
 // Import adds the statements of N-Quads, plain or compressed with gzip, to the
 // store and returns the number of statements read. An export of Export is read
 // back to the quads it was made of. On an error what was read before it may be
-// in the store.
+// in the store, but no part of an article whose statements follow each other, up
+// to 200,000 of them: they are written together.
 func (s *Store) Import(ctx context.Context, r io.Reader) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -35,7 +36,7 @@ func (s *Store) Import(ctx context.Context, r io.Reader) (int, error) {
 	}
 	sc := bufio.NewScanner(in)
 	sc.Buffer(nil, longestLine)
-	var quads, actors []quad.Quad
+	var quads []quad.Quad
 	n := 0
 	for line := 1; sc.Scan(); line++ {
 		if !utf8.Valid(sc.Bytes()) {
@@ -49,57 +50,70 @@ func (s *Store) Import(ctx context.Context, r io.Reader) (int, error) {
 			continue
 		}
 		n++
-		if q.Predicate == SEMHasActor {
-			actors = append(actors, q)
-			continue
-		}
-		if quads = append(quads, q); len(quads) == BatchSize {
+		if cut(quads, q.Label) {
 			if err := s.insert(ctx, quads); err != nil {
 				return n, err
 			}
 			quads = quads[:0]
 		}
+		quads = append(quads, q)
 	}
 	if err := sc.Err(); err != nil {
 		return n, fmt.Errorf("importing: %w", err)
 	}
-	if err := s.insert(ctx, quads); err != nil {
-		return n, err
-	}
-	return n, s.insertActors(ctx, actors)
+	return n, s.insert(ctx, quads)
 }
 
-// insertActors adds those sem:hasActor that Export would not add by itself.
-func (s *Store) insertActors(ctx context.Context, actors []quad.Quad) error {
+// largestGraph is the most quads of one article that are written together.
+const largestGraph = 20 * BatchSize
+
+// cut reports whether a batch of quads is to be written before one with the
+// label next: an article is not cut.
+func cut(batch []quad.Quad, next quad.Value) bool {
+	if len(batch) < BatchSize {
+		return false
+	}
+	return next == nil || next == Resolution || next != batch[len(batch)-1].Label || len(batch) >= largestGraph
+}
+
+// needless drops those sem:hasActor that Export would add by itself, because an
+// agent or patient in the batch or the store says as much.
+func (s *Store) needless(ctx context.Context, quads []quad.Quad) ([]quad.Quad, error) {
 	known := map[quad.Quad]bool{}
-	last := quad.Value(nil)
-	var quads []quad.Quad
-	for _, q := range actors {
-		if q.Subject != last {
-			last = q.Subject
-			clear(known)
-			err := s.each(ctx, quad.Subject, s.qs.ValueOf(last), func(o quad.Quad) error {
-				if o.Predicate == NGAgent || o.Predicate == NGPatient {
-					o.Predicate = SEMHasActor
-					known[o] = true
-				}
-				return nil
-			})
-			if err != nil {
-				return err
+	note := func(q quad.Quad) error {
+		if q.Predicate == NGAgent || q.Predicate == NGPatient {
+			q.Predicate = SEMHasActor
+			known[q] = true
+		}
+		return nil
+	}
+	for _, q := range quads {
+		note(q)
+	}
+	asked := map[quad.Value]bool{}
+	var out []quad.Quad
+	for _, q := range quads {
+		if q.Predicate == SEMHasActor && !known[q] && !asked[q.Subject] {
+			asked[q.Subject] = true
+			if err := s.each(ctx, quad.Subject, s.qs.ValueOf(q.Subject), note); err != nil {
+				return nil, err
 			}
 		}
-		if !known[q] {
-			quads = append(quads, q)
+		if q.Predicate != SEMHasActor || !known[q] {
+			out = append(out, q)
 		}
 	}
-	return s.insert(ctx, quads)
+	return out, nil
 }
 
 // insert adds those of the quads that are not in the store yet.
 func (s *Store) insert(ctx context.Context, quads []quad.Quad) error {
 	if err := ctx.Err(); err != nil {
 		return err
+	}
+	quads, err := s.needless(ctx, quads)
+	if err != nil {
+		return fmt.Errorf("importing: %w", err)
 	}
 	if s.shared != nil {
 		if s.readOnly {

@@ -1,12 +1,9 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -57,9 +54,6 @@ func runImport(ctx context.Context, o *importOptions, std stdio) (err error) {
 		defer f.Close()
 		in = f
 	}
-	if in, err = unzipped(in); err != nil {
-		return fmt.Errorf("importing %s: %w", o.file, err)
-	}
 	store, err := o.db.open(ctx, true)
 	if err != nil {
 		return err
@@ -71,13 +65,4 @@ func runImport(ctx context.Context, o *importOptions, std stdio) (err error) {
 	}
 	_, err = fmt.Fprintf(std.out, "%d statements read\n", n)
 	return err
-}
-
-// unzipped reads through gzip what begins like gzip.
-func unzipped(r io.Reader) (io.Reader, error) {
-	b := bufio.NewReaderSize(r, 1<<16)
-	if magic, err := b.Peek(2); err == nil && magic[0] == 0x1f && magic[1] == 0x8b {
-		return gzip.NewReader(b)
-	}
-	return b, nil
 }

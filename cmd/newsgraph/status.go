@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"slices"
 	"strings"
+	"syscall"
 	"unicode"
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/queue"
@@ -69,7 +72,7 @@ func report(w io.Writer, err error) int {
 	case errors.As(err, &u):
 		status = statusUsage
 	}
-	msg := err.Error()
+	msg := message(err)
 	if errors.Is(err, context.Canceled) {
 		msg = "interrupted"
 	}
@@ -78,6 +81,18 @@ func report(w io.Writer, err error) int {
 	}
 	warn(w, "%s", msg)
 	return status
+}
+
+// message words an error. Of several joined, as those of a command and of
+// closing its file, none is told that another one ends in.
+func message(err error) string {
+	var out []string
+	for line := range strings.SplitSeq(err.Error(), "\n") {
+		if !slices.ContainsFunc(out, func(o string) bool { return strings.HasSuffix(o, line) }) {
+			out = append(out, line)
+		}
+	}
+	return strings.Join(out, "; ")
 }
 
 // hint returns what to do about an error, or "".
@@ -99,6 +114,14 @@ func hint(err error) string {
 		return "if it is \"newsgraph serve\", ask it: query --server URL; else wait until it ends"
 	case errors.Is(err, graph.ErrDamaged):
 		return "name another store with --db, or build it anew"
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return "the disk is full: what was stored is kept; make room and do it again, or name another place"
+	case errors.Is(err, syscall.EFBIG):
+		return "files may not become so large, see \"ulimit -f\": what was stored is kept; do it again with a higher limit"
+	case errors.Is(err, syscall.EROFS):
+		return "nothing can be written on that file system: name another place"
+	case errors.Is(err, fs.ErrPermission):
+		return "you may not do that there: name another place, or change its permissions"
 	}
 	return ""
 }
