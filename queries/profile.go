@@ -167,10 +167,9 @@ func (r *reader) profile(id graph.Identity) ([]func() (row, error), error) {
 
 // A tally is what the graph holds of one entity.
 type tally struct {
-	values                      map[quad.IRI][]value
-	first                       map[quad.IRI]span // first mention by article
-	articles, mentions          int
-	said, did, undergone, there int
+	counts
+	values map[quad.IRI][]value
+	first  map[quad.IRI]span // first mention by article
 }
 
 // A value of a property and the first article that gives it.
@@ -203,41 +202,23 @@ func (r *reader) tally(id graph.Identity) (*tally, error) {
 	return t, err
 }
 
-// add counts what an article says of the entities of a set.
+// add takes what an article says of the entities of a set.
 func (t *tally) add(d *graph.Digest, set entities) {
-	found := false
 	for i := range d.Entities {
 		e := &d.Entities[i]
 		if !set[e.IRI] {
 			continue
 		}
-		found = true
 		for _, v := range e.Values {
 			t.value(v.Predicate, d.Article, v.Value)
 		}
-		t.mentions += len(e.Mentions)
 		for _, m := range e.Mentions {
 			if f, ok := t.first[d.Article]; !ok || m[0] < f.start {
 				t.first[d.Article] = span{start: m[0], end: m[1]}
 			}
 		}
 	}
-	if found {
-		t.articles++
-	}
-	for i := range d.Statements {
-		st := &d.Statements[i]
-		for _, role := range []struct {
-			who   []quad.IRI
-			count *int
-		}{{st.Speakers, &t.said}, {st.Agents, &t.did}, {st.Patients, &t.undergone}, {st.Places, &t.there}} {
-			for _, iri := range role.who {
-				if set[iri] {
-					*role.count++
-				}
-			}
-		}
-	}
+	t.counts.add(d, set)
 }
 
 // value keeps a value once, with the first article by name that gives it.

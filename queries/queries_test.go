@@ -131,6 +131,12 @@ func TestQueries(t *testing.T) {
 		}},
 		{"timeline", "actor=egalite+bridge+company", "kind,what,status", []string{
 			"did | raised (OTHER) | ", "undergone | attacked (ACCUSE) | possible"}},
+		{"activity", "actor=Odegard", "period,articles,statements,acts,undergone,there,sentence", []string{
+			`2021-03 | 1 | 2 | 0 | 0 | 0 | "We will not load another ship," Ada Ödegård said.`,
+			"2021-05 | 1 | 0 | 0 | 0 | 0 | “It is robbery,” Quill told Ada Ödegård.",
+		}},
+		{"activity", "actor=Odegard&by=year", "period,articles,statements,article", []string{"2021 | 2 | 2 | " + harbourIRI}},
+		{"activity", "actor=Odegard&until=1999", "period", []string{}},
 		{"connections", "actor=Quill&other=Egalite+Bridge+Company", "tie,who,what,whom,sentence", []string{
 			"same event | Norbert Quill | attacked (ACCUSE) | Égalité Bridge Company | Norbert Quill attacked the company in parliament last week.",
 			"same sentence |  |  |  | Norbert Quill attacked the company in parliament last week.",

@@ -67,6 +67,7 @@ func All() []Query {
 		reports(),
 		sources(),
 		timeline(),
+		activity(),
 		connections(),
 		appearsWith(),
 		network(),

@@ -34,6 +34,9 @@ var actorsFile string
 //go:embed data/sectors.txt
 var sectorsFile string
 
+//go:embed data/sectornames.txt
+var sectorNamesFile string
+
 //go:embed data/cameo.txt
 var cameoFile string
 
@@ -90,6 +93,23 @@ var sectors = sync.OnceValue(func() map[string]string {
 	}
 	return m
 })
+
+var sectorNames = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for f := range lexicon.Rows(sectorNamesFile) {
+		m[f[0]] = f[1]
+	}
+	return m
+})
+
+// SectorName words the code of a sector: "government" for GOV. A code that is
+// none is its own name.
+func SectorName(code string) string {
+	if n := sectorNames()[code]; n != "" {
+		return n
+	}
+	return code
+}
 
 // fields calls f with the fields of every line of a data file.
 func fields(file string, f func([]string)) {

@@ -35,6 +35,26 @@ const checkScript = `(() => {
 	return faults.join("\n");
 })()`
 
+// axeScript has axe-core name what it holds for serious.
+const axeScript = `axe.run().then(r => document.axeFaults = r.violations.filter(v => v.impact == "serious" || v.impact == "critical")
+	.map(v => v.id + ": " + v.nodes[0].html).join("\n")); true`
+
+// axe checks a page with axe-core, if the file that AXE names has it.
+func (b *browser) axe() string {
+	name := os.Getenv("AXE")
+	if name == "" {
+		return ""
+	}
+	axe, err := os.ReadFile(name)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	run(b, chromedp.Evaluate[bool](string(axe)+"; true"))
+	run(b, chromedp.Evaluate[bool](axeScript))
+	run(b, chromedp.Poll[bool](`document.axeFaults !== undefined`))
+	return run(b, chromedp.Evaluate[string](`document.axeFaults`))
+}
+
 // Every page, at the width of a desk and of a hand, light and dark.
 func TestPagesInBrowser(t *testing.T) {
 	b := newBrowser(t, sampleServer(t))
@@ -51,7 +71,7 @@ func TestPagesInBrowser(t *testing.T) {
 		}{{"desk", 1280, "light"}, {"hand", 390, "dark"}} {
 			b.view(view.width, view.scheme)
 			run(b, chromedp.Navigate(b.base+path))
-			if faults := run(b, chromedp.Evaluate[string](checkScript)); faults != "" {
+			if faults := run(b, chromedp.Evaluate[string](checkScript)) + b.axe(); faults != "" {
 				t.Errorf("%s, %s: %s", name, view.name, faults)
 			}
 			b.screenshot(name + "-" + view.name + ".png")

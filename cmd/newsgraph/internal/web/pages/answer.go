@@ -2,6 +2,7 @@ package pages
 
 import (
 	"context"
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -16,10 +17,24 @@ type answer struct {
 	Rows  []record
 	Total int
 	table *queries.Table
+	at    string     // the page that shows all of it
+	asked url.Values // by what
 }
 
-// More is how many rows were left out.
-func (a *answer) More() int { return a.Total - len(a.Rows) }
+// More is how many rows there are after these.
+func (a *answer) More() int { return a.Total - a.offset() - len(a.Rows) }
+
+func (a *answer) offset() int {
+	n, _ := strconv.Atoi(a.asked.Get("offset")) // a query that was answered has a number there, or nothing
+	return n
+}
+
+// Next is the page of the rows after these.
+func (a *answer) Next() string {
+	v := maps.Clone(a.asked)
+	v.Set("offset", strconv.Itoa(a.offset()+len(a.Rows)))
+	return a.at + "?" + v.Encode()
+}
 
 // A record is one row of an answer.
 type record struct {
@@ -33,25 +48,39 @@ type link struct{ Text, URL string }
 // ask asks a query; params are names and values in turn, the empty ones left
 // out.
 func (s *site) ask(ctx context.Context, query string, params ...string) (*answer, error) {
+	asked := given(params)
+	return s.answer(ctx, query, asked, asked)
+}
+
+// some asks for a few rows; a page of their own may show more.
+func (s *site) some(ctx context.Context, limit int, query string, params ...string) (*answer, error) {
+	asked := given(params)
+	few := maps.Clone(asked)
+	few.Set("limit", strconv.Itoa(limit))
+	return s.answer(ctx, query, few, asked)
+}
+
+func given(params []string) url.Values {
 	v := url.Values{}
 	for i := 0; i+1 < len(params); i += 2 {
 		if params[i+1] != "" {
 			v.Set(params[i], params[i+1])
 		}
 	}
-	t, err := queries.Ask(ctx, s.store, query, v)
+	return v
+}
+
+// answer asks a query; asked is what the page of the whole answer is asked.
+func (s *site) answer(ctx context.Context, query string, params, asked url.Values) (*answer, error) {
+	t, err := queries.Ask(ctx, s.store, query, params)
 	if err != nil {
 		return nil, err
 	}
-	return answerOf(t), nil
-}
-
-func answerOf(t *queries.Table) *answer {
-	a := &answer{Total: t.Total, table: t}
+	a := &answer{Total: t.Total, table: t, at: "/questions/" + query, asked: asked}
 	for _, r := range t.Rows {
 		a.Rows = append(a.Rows, record{t, r})
 	}
-	return a
+	return a, nil
 }
 
 func (r record) cell(column string) any {

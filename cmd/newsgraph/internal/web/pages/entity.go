@@ -4,13 +4,14 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"html/template"
 	"net/http"
 	"net/url"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/diagram"
+	"github.com/newsgraph/newsgraph/extract/event"
+	"github.com/newsgraph/newsgraph/extract/place"
 	"github.com/newsgraph/newsgraph/queries"
 )
 
@@ -44,6 +45,7 @@ type entityView struct {
 	Articles                               int
 	Beside                                 *answer // who they appear with
 	Network, Map                           template.HTML
+	Activity                               *bars
 	Lat, Long                              string
 }
 
@@ -66,8 +68,7 @@ func (s *site) entityView(ctx context.Context, name, about, since, until string,
 	if v.IRI != "" {
 		name = v.IRI
 	}
-	some := fmt.Sprint(rows)
-	v.Said, err = s.ask(ctx, "who-said-what", "speaker", name, "about", about, "since", since, "until", until, "limit", some)
+	v.Said, err = s.some(ctx, rows, "who-said-what", "speaker", name, "about", about, "since", since, "until", until)
 	if err != nil && v.filtered() {
 		// A filter that fits nothing must not take the page away.
 		v.Fault = failure(err).Data.(fault).Message
@@ -80,18 +81,18 @@ func (s *site) entityView(ctx context.Context, name, about, since, until string,
 		to    **answer
 		query string
 		param string
-		limit string
+		limit int
 	}{
-		{&v.SaidAbout, "said-about", "about", some},
-		{&v.Did, "who-did-what", "actor", some},
-		{&v.Undergone, "who-did-what", "target", some},
-		{&v.There, "events-at", "place", some},
-		{&v.Beside, "appears-with", "actor", fmt.Sprint(someBeside)},
+		{&v.SaidAbout, "said-about", "about", rows},
+		{&v.Did, "who-did-what", "actor", rows},
+		{&v.Undergone, "who-did-what", "target", rows},
+		{&v.There, "events-at", "place", rows},
+		{&v.Beside, "appears-with", "actor", someBeside},
 	} {
 		if part.query == "events-at" && !v.Place {
 			continue
 		}
-		if *part.to, err = s.ask(ctx, part.query, part.param, name, "limit", part.limit); err != nil {
+		if *part.to, err = s.some(ctx, part.limit, part.query, part.param, name); err != nil {
 			return nil, err
 		}
 	}
@@ -106,6 +107,9 @@ func (s *site) entityView(ctx context.Context, name, about, since, until string,
 		m.events(a)
 	}
 	if v.Map, err = m.draw(); err != nil {
+		return nil, err
+	}
+	if v.Activity, err = s.activity(ctx, name); err != nil {
 		return nil, err
 	}
 	v.Network, err = s.picture(ctx, name)
@@ -150,8 +154,13 @@ func (v *entityView) fill(profile *answer) {
 			v.Also = append(v.Also, value)
 		case "role":
 			v.Roles = append(v.Roles, value)
-		case "country", "sector":
-			v.Facts = append(v.Facts, link{Text: p + " " + value})
+		case "country":
+			if c, ok := place.Country(value); ok {
+				value = c.Name
+			}
+			v.Facts = append(v.Facts, link{Text: value})
+		case "sector":
+			v.Facts = append(v.Facts, link{Text: event.SectorName(value)})
 		case "latitude":
 			v.Lat = value
 		case "longitude":
@@ -187,7 +196,7 @@ var countAnchors = map[string]string{
 
 // picture draws who acts on whom around an actor; nothing where nobody does.
 func (s *site) picture(ctx context.Context, name string) (template.HTML, error) {
-	a, err := s.ask(ctx, "network", "actor", name, "limit", fmt.Sprint(someTies))
+	a, err := s.some(ctx, someTies, "network", "actor", name)
 	if errors.Is(err, queries.ErrIndexing) {
 		return "", nil // there will be one next time
 	}

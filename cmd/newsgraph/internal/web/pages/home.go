@@ -6,6 +6,12 @@ import (
 	"strings"
 )
 
+// How many articles the first page has, and how many of each kind a search finds.
+const (
+	someArticles = 10
+	someFound    = 20
+)
+
 // A homeView is what the first page tells of the whole graph.
 type homeView struct {
 	Totals, Actors, Places, Publishers, Loaded, Published []record
@@ -25,7 +31,7 @@ func (s *site) home(ctx context.Context, _ *http.Request) (*page, error) {
 		}[r.Text("kind")]
 		*to = append(*to, r)
 	}
-	v.Articles, err = s.ask(ctx, "articles", "limit", "10")
+	v.Articles, err = s.some(ctx, someArticles, "articles")
 	return &page{Template: "home", Title: "newsgraph", Section: "home", Data: v}, err
 }
 
@@ -44,7 +50,7 @@ func (s *site) search(ctx context.Context, r *http.Request) (*page, error) {
 	}
 	for kind, to := range map[string]**answer{"name": &v.Names, "article": &v.Articles, "statement": &v.Statements} {
 		var err error
-		if *to, err = s.ask(ctx, "search", "words", v.Words, "kind", kind, "limit", "20"); err != nil {
+		if *to, err = s.some(ctx, someFound, "search", "words", v.Words, "kind", kind); err != nil {
 			return nil, err
 		}
 	}

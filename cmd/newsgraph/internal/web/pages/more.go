@@ -59,6 +59,7 @@ func (s *site) contested(ctx context.Context, r *http.Request) (*page, error) {
 	p := &page{Template: "contested", Title: "Contested", Section: "contested"}
 	a, err := s.ask(ctx, "contested", f.params()...)
 	if err == nil {
+		a.at = r.URL.Path
 		p.Data = struct {
 			Form     *form
 			Disputes []*dispute
@@ -76,6 +77,7 @@ func (s *site) network(ctx context.Context, r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.at = r.URL.Path
 	v := struct {
 		Form    *form
 		Answer  *answer
@@ -104,6 +106,7 @@ func (s *site) timeline(ctx context.Context, r *http.Request) (*page, error) {
 	if v.Answer, err = s.ask(ctx, query, f.params()...); err != nil {
 		return nil, err
 	}
+	v.Answer.at = r.URL.Path
 	v.Days = byDay(v.Answer.Rows)
 	return &page{Template: "timeline", Title: "Timeline", Section: "timeline", Data: v}, nil
 }

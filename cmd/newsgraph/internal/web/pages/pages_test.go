@@ -1,7 +1,7 @@
 package pages
 
 import (
-	"context"
+	"iter"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -22,21 +22,25 @@ import (
 const hostile = `{"id": "evil", "title": "<script>alert(2)</script>\" onload=\"x", "publisher": "<img src=x onerror=alert(3)>", "published": "2022-02-03", "authors": ["<b>Bold</b>"], ` +
 	`"text": "Mayor Olga <script>alert(4)</script> Brandt said on Monday that \"</p><script>alert(5)</script> the bridge is safe.\" Police in Dunmore arrested javascript:alert(6) protesters & <a href='javascript:alert(7)'>others</a>. Olga Brandt told reporters that the council had closed the road."}`
 
-// seeds opens a graph of the samples, the article the project began with and a
-// hostile one.
+// seeds opens a graph of the samples and a hostile article.
 func seeds(t testing.TB) *graph.Store {
 	t.Helper()
-	ctx := context.Background()
-	s, err := graph.Open(ctx, filepath.Join(t.TempDir(), "samples.db"), graph.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
 	evil := filepath.Join(t.TempDir(), "evil.jsonl")
 	if err := os.WriteFile(evil, []byte(hostile), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	res, err := ingest.Build(ctx, article.Open(ctx, "../../../../../seeds", evil), extract.New(), s, ingest.Hooks{Failed: func(err error) { t.Log(err) }})
+	return storeOf(t, article.Open(t.Context(), "../../../../../seeds", evil))
+}
+
+// storeOf opens a graph of articles.
+func storeOf(t testing.TB, articles iter.Seq2[*article.Article, error]) *graph.Store {
+	t.Helper()
+	s, err := graph.Open(t.Context(), filepath.Join(t.TempDir(), "samples.db"), graph.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	res, err := ingest.Build(t.Context(), articles, extract.New(), s, ingest.Hooks{Failed: func(err error) { t.Log(err) }})
 	if err != nil || res.Failed > 0 {
 		t.Fatalf("building the samples: %+v, %v", res, err)
 	}
@@ -255,6 +259,52 @@ func TestMap(t *testing.T) {
 		_, text := get(h, tt.at)
 		if tt.want == "" && strings.Contains(text, `class="map"`) || !strings.Contains(text, tt.want) {
 			t.Errorf("%s: the map is not %q", tt.at, tt.want)
+		}
+	}
+}
+
+// What a page has no room for is a link away.
+func TestNext(t *testing.T) {
+	h := New(seeds(t))
+	for _, tt := range []struct{ at, want string }{
+		{"/questions/articles?limit=5", `<a href="/questions/articles?limit=5&amp;offset=5" rel="next">`},
+		{"/questions/articles?limit=5&offset=5", `<a href="/questions/articles?limit=5&amp;offset=10" rel="next">`},
+		{"/timeline?actor=Kovac&limit=2", `<a href="/timeline?actor=Kovac&amp;limit=2&amp;offset=2" rel="next">`},
+		{"/actor?name=Kovac", `<a href="/questions/appears-with?actor=ng%3Aperson%2Fmarin-kovac&amp;offset=10" rel="next">`},
+	} {
+		if _, text := get(h, tt.at); !strings.Contains(text, tt.want) {
+			t.Errorf("%s: no %s", tt.at, tt.want)
+		}
+	}
+	if _, text := get(h, "/questions/articles"); strings.Contains(text, `rel="next"`) {
+		t.Error("a whole answer goes on")
+	}
+}
+
+func TestBars(t *testing.T) {
+	for _, tt := range []struct {
+		from, to string
+		want     int
+	}{{"2021-02-27", "2021-03-01", 2}, {"2020-11", "2021-02", 3}, {"1999", "2021", 22}} {
+		if got := periodsAfter(tt.from, tt.to); got != tt.want {
+			t.Errorf("%d periods from %s to %s, want %d", got, tt.from, tt.to, tt.want)
+		}
+	}
+	daily := func(yield func(*article.Article, error) bool) {
+		for _, day := range []string{"2021-03-01", "2021-03-02", "2021-03-04"} {
+			if !yield(&article.Article{ID: day, Published: day, Text: "Mira Tarn said on Monday that the mill would close."}, nil) {
+				return
+			}
+		}
+	}
+	_, text := get(New(storeOf(t, daily)), "/actor?name=Tarn")
+	if n := strings.Count(text, `class="bar"`); n != 3 {
+		t.Errorf("%d bars, want 3", n)
+	}
+	for _, want := range []string{`aria-label="articles from 1 March 2021 to 4 March 2021, at most 1 article"`,
+		`<a href="/timeline?actor=ng%3Aperson%2Fmira-tarn&amp;since=2021-03-02&amp;until=2021-03-02" aria-label="2 March 2021: 1 article, 1 statement">`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s", want)
 		}
 	}
 }
