@@ -38,7 +38,22 @@ func resolvePlaces(doc *nlp.Document, words []string, names []name, ctx place.Co
 			n.near = names[i+1].place
 		}
 	}
+	for i := range names {
+		if n := &names[i]; n.typ == Organization && n.place.Name == "" && n.near.Name == "" {
+			n.near = nationOf(words, *n)
+		}
+	}
 	return slices.DeleteFunc(names, func(n name) bool { return n.typ == Other })
+}
+
+// nationOf returns the country of an organization whose name begins with its
+// demonym: "Russian Foreign Ministry". A building may stand abroad.
+func nationOf(words []string, n name) place.Place {
+	if code, ok := place.Demonym(words[n.first]); ok && n.last-n.first > 1 && !isFacility(words[n.last-1]) {
+		country, _ := place.Country(code)
+		return country
+	}
+	return place.Place{}
 }
 
 // isFacility reports whether a name that ends in word is that of a building or
@@ -112,8 +127,11 @@ func container(doc *nlp.Document, words []string, last int) string {
 // end of an organization's ("Radio Winnipeg").
 func placeWithin(words []string, n name) (first, last int) {
 	try := func(i int) bool {
-		place.Names(words[:n.last], i, func(_ place.Place, k int) bool {
+		place.Names(words[:n.last], i, func(p place.Place, k int) bool {
 			possessive := slices.ContainsFunc(words[i:min(i+k+1, n.last)], func(w string) bool { return w == "'s" || w == "’s" }) // "King's College"
+			if possessive && n.typ == Organization && (p.IsCountry() || p.IsProvince() || p.IsCapital()) { // "Mexico's Senate"
+				possessive = false
+			}
 			if startsName(words[i]) && !possessive && !(i == n.first && k == n.last-n.first) {
 				first, last = i, i+k
 			}

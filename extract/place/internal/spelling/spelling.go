@@ -23,10 +23,9 @@ func Key(name string) string {
 		return ""
 	}
 	key := fold.Name(name)
-	if i := strings.IndexByte(key, ' '); i == 2 || i == 3 {
-		if full, ok := long[key[:i]]; ok {
-			return full + key[i:]
-		}
+	first, _, _ := strings.Cut(key, " ")
+	if full, ok := long[first]; ok {
+		return full + key[len(first):]
 	}
 	return key
 }
