@@ -43,13 +43,16 @@ func resolvePlaces(doc *nlp.Document, words []string, names []name, ctx place.Co
 			n.near = nationOf(words, *n)
 		}
 	}
+	localize(words, names)
 	return slices.DeleteFunc(names, func(n name) bool { return n.typ == Other })
 }
 
 // nationOf returns the country of an organization whose name begins with its
-// demonym: "Russian Foreign Ministry". A building may stand abroad.
+// demonym: "Russian Foreign Ministry". A building, such as an embassy, may stand
+// abroad.
 func nationOf(words []string, n name) place.Place {
-	if code, ok := place.Demonym(words[n.first]); ok && n.last-n.first > 1 && !isFacility(words[n.last-1]) {
+	last := strings.ToLower(words[n.last-1])
+	if code, ok := place.Demonym(words[n.first]); ok && n.last-n.first > 1 && (!is("facility", last) || is("renowned", last)) {
 		country, _ := place.Country(code)
 		return country
 	}
@@ -128,18 +131,16 @@ func container(doc *nlp.Document, words []string, last int) string {
 func placeWithin(words []string, n name) (first, last int) {
 	try := func(i int) bool {
 		place.Names(words[:n.last], i, func(p place.Place, k int) bool {
-			possessive := slices.ContainsFunc(words[i:min(i+k+1, n.last)], func(w string) bool { return w == "'s" || w == "’s" }) // "King's College"
-			if possessive && n.typ == Organization && (p.IsCountry() || p.IsProvince() || p.IsCapital()) { // "Mexico's Senate"
-				possessive = false
-			}
-			if startsName(words[i]) && !possessive && !(i == n.first && k == n.last-n.first) {
+			state := n.typ == Organization && (p.IsCountry() || p.IsProvince() || p.IsCapital()) // "Mexico's Senate"
+			owner := !state && slices.ContainsFunc(words[i:min(i+k+1, n.last)], possessive)      // "King's College"
+			if startsName(words[i]) && !owner && !(i == n.first && k == n.last-n.first) {
 				first, last = i, i+k
 			}
 			return last > first
 		})
 		return last > first
 	}
-	if is("street", strings.ToLower(strings.TrimSuffix(words[n.last-1], "."))) {
+	if isStreet(words[n.last-1]) {
 		return 0, 0 // "Atlantic Avenue" is anywhere
 	}
 	start := n.first

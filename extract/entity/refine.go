@@ -31,6 +31,8 @@ func joinPossessives(words []string, names []name) []name {
 
 func apostrophe(w string) bool { return w == "'" || w == "’" }
 
+func possessive(w string) bool { return w == "'s" || w == "’s" }
+
 // split returns the names in n, which the recogniser took for one: a person's
 // name ends before "of" and "from", and "and" joins two.
 func split(words []string, n name) []name {

@@ -47,6 +47,9 @@ func (p Place) IsCountry() bool { return p.Feature == countryFeature }
 // IsCapital reports whether p is the capital of its country.
 func (p Place) IsCapital() bool { return p.Feature == capitalFeature }
 
+// IsTown reports whether p is a settlement or part of one.
+func (p Place) IsTown() bool { return strings.HasPrefix(p.Feature, "PPL") }
+
 // IsProvince reports whether p is a first-order division of its country.
 func (p Place) IsProvince() bool { return p.Feature == provinceFeature }
 
@@ -84,3 +87,7 @@ func (p Place) largestIn(area string) bool {
 	})
 	return largest
 }
+
+// Distance returns the kilometres between two places, good enough for near
+// ones.
+func Distance(p, q Place) float64 { g := gaz(); return distance(g.Place(p.index), g.Place(q.index)) }
