@@ -152,7 +152,11 @@ func (r *resolver) group(m Mention) *group {
 	}
 	if m.Inside != "" {
 		in := r.mention(Mention{Name: m.Inside})
-		if in == nil || !r.within(g, in) {
+		lies := in != nil && r.within(g, in)
+		if in != nil && !lies && g.isTown() && in.isProvince() {
+			return nil // a place there that no list has
+		}
+		if !lies {
 			// counted where it is found again
 			return r.uncounted(Mention{Name: m.Name, Weak: m.Weak})
 		}
@@ -163,6 +167,29 @@ func (r *resolver) group(m Mention) *group {
 	}
 	g.score, g.vote = make([]float32, len(g.candidates)), make([]float32, len(g.candidates))
 	return g
+}
+
+// isProvince reports whether the name is a province's, and no town's as well
+// known.
+func (g *group) isProvince() bool {
+	best := g.known()
+	return best.kind == provinceKind && !slices.ContainsFunc(g.candidates, func(c candidate) bool { return c.kind == cityKind && c.prior > best.prior-1 })
+}
+
+// isTown reports whether the name is a town's, and no well-known one's.
+func (g *group) isTown() bool {
+	best := g.known()
+	return best.kind == cityKind && best.Population < wellKnown
+}
+
+// known returns the best-known candidate, the zero one if there is none.
+func (g *group) known() (best candidate) {
+	for _, c := range g.candidates {
+		if c.prior > best.prior {
+			best = c
+		}
+	}
+	return best
 }
 
 // uncounted returns the group of m without counting it.

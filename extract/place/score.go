@@ -48,7 +48,7 @@ func (r *resolver) judge(g *group) {
 			}
 		}
 		if c.Province != table.NoProvince {
-			s += worthProvince * r.provinces.share(int(c.Province), ownProvince)
+			s += worthProvince * r.g.tells(c.Place) * r.provinces.share(int(c.Province), ownProvince)
 		}
 		if g.inside != nil {
 			s += worthInside
@@ -80,6 +80,16 @@ func (r *resolver) judge(g *group) {
 	if g.best = best; g.score[best] < need {
 		g.best = -1
 	}
+}
+
+// tells returns how much more the province of p tells than its country, from 0
+// to 1: England hardly more than Britain, where five of six live in it.
+func (g *gazetteer) tells(p table.Place) float32 {
+	country := float32(g.Place(int(p.Country)).Population)
+	if country == 0 {
+		return 1
+	}
+	return max(0, 1-float32(g.Place(g.countries+int(p.Province)).Population)/country)
 }
 
 // water reports whether nothing but waters, mountains and regions is called by
