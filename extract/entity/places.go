@@ -95,7 +95,7 @@ func placeMention(doc *nlp.Document, words []string, n name) place.Mention {
 	if n.typ == Group {
 		return place.Mention{}
 	}
-	m := place.Mention{Name: doc.TokenSpan(n.first, n.last).Text, Inside: container(doc, words, n.last), Weak: n.typ != Place}
+	m := place.Mention{Name: doc.TokenSpan(n.first, n.last).Text, Inside: container(doc, words, n.last), Weak: n.typ != Place, Town: townBefore(words, n.first)}
 	if n.last-n.first == 1 {
 		m.Name = abbreviation(doc, words, n.first)
 	}
@@ -107,6 +107,19 @@ func placeMention(doc *nlp.Document, words []string, n name) place.Mention {
 		return place.Mention{Name: doc.TokenSpan(first, last).Text, Weak: !civic}
 	}
 	return m
+}
+
+// townBefore reports whether the words before i say that a town follows: "the
+// city of".
+func townBefore(words []string, i int) bool {
+	if i < 2 || words[i-1] != "of" {
+		return false
+	}
+	switch strings.ToLower(words[i-2]) {
+	case "city", "town", "village":
+		return true
+	}
+	return false
 }
 
 // container returns the name of the country, province or county that follows a

@@ -11,12 +11,14 @@ import (
 // A Mention is a name in an article that may be a place's. Inside is the name
 // after it that says where the place lies: "Texas" of "Paris, Texas". A mention
 // with Weak set may as well be no place: it is one only if the article's other
-// places speak for it. One with Listed set goes on an enumeration that the
+// places speak for it. One with Town set is said to be one: "the city of
+// Granada". One with Listed set goes on an enumeration that the
 // mention before it is part of: "Lamar" in "Delta, Lamar and Hunt counties".
 type Mention struct {
 	Name   string
 	Inside string
 	Weak   bool
+	Town   bool
 	Listed bool
 }
 
@@ -78,6 +80,7 @@ type group struct {
 	listed     []*group
 	mentions   int
 	strong     bool // a mention is not weak
+	town       bool // a mention is said to be a town
 	best       int  // candidate, -1 for none
 }
 
@@ -133,6 +136,7 @@ func (r *resolver) mention(m Mention) *group {
 	if g != nil {
 		g.mentions++
 		g.strong = g.strong || !m.Weak
+		g.town = g.town || m.Town
 	}
 	return g
 }

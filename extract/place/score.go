@@ -38,6 +38,7 @@ func (r *resolver) judge(g *group) {
 		ownCountry[int(c.Country)] += own
 		ownProvince[int(c.Province)] += g.vote[i]
 	}
+	town := slices.ContainsFunc(r.kin[g.name], func(k *group) bool { return k.town })
 	best := 0
 	for i, c := range g.candidates {
 		s := c.prior
@@ -56,7 +57,7 @@ func (r *resolver) judge(g *group) {
 			s += worthSame * r.same(g, c)
 		}
 		s += worthNear*r.near(g, c) + worthListed*listed(g, c) + worthOther*r.other(g, c)
-		if !g.strong && c.use == table.Word {
+		if !g.strong && c.use == table.Word || town && c.kind != cityKind {
 			s = 0
 		}
 		if len(g.candidates) == 1 && (c.use == table.Name || c.use == table.Sound && s > 0) {
