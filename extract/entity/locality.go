@@ -71,7 +71,7 @@ func locality(names []name) (_ place.Place, ok bool) {
 	var towns []place.Place // in the order of the text
 	all := 0
 	for _, n := range names {
-		if n.place.IsTown() {
+		if n.place.IsTown() || n.place.IsCounty() {
 			if all++; count[n.place] == 0 && len(towns) < maxLocality {
 				towns = append(towns, n.place)
 			}

@@ -23,6 +23,8 @@ func TestPlaces(t *testing.T) {
 		{"an abbreviation with the sentence's point", "The mill burnt down in Covington, Ky. Nobody was hurt.", entity.About{}, "place/covington 39,-85"},
 		{"the abbreviation is a place too", "The mill burnt down in Covington, Ky. Nobody was hurt.", entity.About{}, "place/kentucky 38,-85"},
 		{"a town that no list has there", "The mill burnt down in Elsinore, Nebraska, on Monday.", entity.About{}, "place/elsinore-nebraska 41,-99"},
+		{"a city that is no country", "The fair returned to Jordan. It was paid for by the city of Jordan.", entity.About{}, "place/jordan nowhere"},
+		{"a street of a county of another country", "Police in Laurel County, Kentucky, closed Atlantic Avenue. Ali Brown of Belgrade was hurt.", entity.About{}, "place/atlantic-avenue nowhere"},
 		{"a dateline in capitals", "CHARLESTON, W.Va. (AP) - The river rose on Monday.", entity.About{}, "place/charleston-us-wv 38,-82"},
 		{"counties in a list", "Fires burnt in Lamar, Delta and Hunt counties in Texas.", entity.About{}, "place/delta-county-us-tx 33,-96"},
 		{"a transliteration", "Shells fell on Ain Issa in northern Syria.", entity.About{}, "place/ayn-isa 36,39"},

@@ -47,6 +47,9 @@ func (p Place) IsCountry() bool { return p.Feature == countryFeature }
 // IsCapital reports whether p is the capital of its country.
 func (p Place) IsCapital() bool { return p.Feature == capitalFeature }
 
+// IsCounty reports whether p is a second-order division of its country.
+func (p Place) IsCounty() bool { return p.Feature == countyFeature }
+
 // IsTown reports whether p is a settlement or part of one.
 func (p Place) IsTown() bool { return strings.HasPrefix(p.Feature, "PPL") }
 

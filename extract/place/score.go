@@ -144,7 +144,7 @@ func (r *resolver) near(g *group, c candidate) float32 {
 	}
 	var most float32
 	for _, a := range r.anchors {
-		if a.of != g && (a.at.Lat != c.Lat || a.at.Lon != c.Lon) {
+		if a.of != g && a.at != c.Place && !strings.HasPrefix(a.of.name, g.name) { // a county lies where its seat does
 			most = max(most, a.sure*float32(math.Exp(-distance(c.Place, a.at)/nearness)))
 		}
 	}
