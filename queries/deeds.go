@@ -133,17 +133,6 @@ func (r *reader) between(set entities) (scope, error) {
 	return in, err
 }
 
-// among returns the deeds both ends of which are in set.
-func among(deeds []deed, set entities) []deed {
-	var out []deed
-	for _, d := range deeds {
-		if set[d.actor] && set[d.target] {
-			out = append(out, d)
-		}
-	}
-	return out
-}
-
 // indexedDeeds is around by the index, if there is one.
 func (r *reader) indexedDeeds(ego entities) ([]deed, bool, error) {
 	n := r.indexer()
@@ -157,14 +146,39 @@ func (r *reader) indexedDeeds(ego entities) ([]deed, bool, error) {
 	if ego == nil {
 		return x.deeds, true, nil
 	}
-	return among(x.deeds, partners(ego, x.deeds)), true, nil
+	return x.around(ego), true, nil
 }
 
 // A happenings holds what the events of a store come to: who acts on whom, and
 // what is contested.
 type happenings struct {
-	deeds    []deed // newest first
+	deeds    []deed               // newest first
+	at       map[quad.IRI][]int32 // which of them an actor has a part in
 	disputes []argued
+}
+
+// around returns the deeds among ego and its partners.
+func (x *happenings) around(ego entities) []deed {
+	within := maps.Clone(ego)
+	for iri := range ego {
+		for _, i := range x.at[iri] {
+			within[x.deeds[i].actor], within[x.deeds[i].target] = true, true
+		}
+	}
+	var at []int32
+	for iri := range within {
+		for _, i := range x.at[iri] {
+			if d := &x.deeds[i]; d.actor == iri && within[d.target] {
+				at = append(at, i)
+			}
+		}
+	}
+	slices.Sort(at)
+	out := make([]deed, len(at))
+	for i, n := range at {
+		out[i] = x.deeds[n]
+	}
+	return out
 }
 
 // An argued is a dispute without its tellings.
@@ -176,7 +190,7 @@ type argued struct {
 
 func newHappenings(ctx context.Context, s *graph.Store) (*happenings, error) {
 	r := newReader(ctx, s)
-	x := &happenings{}
+	x := &happenings{at: map[quad.IRI][]int32{}}
 	in, err := r.events(nil, nil, nil)
 	if err != nil {
 		return nil, err
@@ -185,6 +199,10 @@ func newHappenings(ctx context.Context, s *graph.Store) (*happenings, error) {
 		return nil, err
 	}
 	x.deeds = slices.Clip(x.deeds)
+	for i, d := range x.deeds {
+		x.at[d.actor] = append(x.at[d.actor], int32(i))
+		x.at[d.target] = append(x.at[d.target], int32(i))
+	}
 	disputes, err := r.disputes(in)
 	for _, d := range disputes {
 		a := argued{days: d.first.days, typ: d.first.EventType()}

@@ -52,7 +52,7 @@ func handler(s *graph.Store, cayley http.Handler, o Options) http.Handler {
 	readers := func(h http.Handler) http.Handler {
 		h = limited(questions, waitTime, h)
 		if !o.Write { // where the index may be behind the store, no answer is for sure
-			h = revalidated(s, o.Log, h)
+			h = revalidated(s, o.Log, remember(h))
 		}
 		return onlyGet(h)
 	}

@@ -7,7 +7,10 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"runtime"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/diagram"
 	"github.com/newsgraph/newsgraph/extract/event"
@@ -45,6 +48,7 @@ type entityView struct {
 	Articles                               int
 	Beside                                 *answer // who they appear with
 	Network, Map                           template.HTML
+	Partial                                bool // the network is still to come
 	Activity                               *bars
 	Lat, Long                              string
 }
@@ -55,7 +59,7 @@ func (s *site) entity(ctx context.Context, r *http.Request) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &page{Template: "entity", Title: v.Name, Data: v}, nil
+	return &page{Template: "entity", Title: v.Name, Data: v, Partial: v.Partial}, nil
 }
 
 func (s *site) entityView(ctx context.Context, name, about, since, until string, rows int) (*entityView, error) {
@@ -68,15 +72,22 @@ func (s *site) entityView(ctx context.Context, name, about, since, until string,
 	if v.IRI != "" {
 		name = v.IRI
 	}
-	v.Said, err = s.some(ctx, rows, "who-said-what", "speaker", name, "about", about, "since", since, "until", until)
-	if err != nil && v.filtered() {
-		// A filter that fits nothing must not take the page away.
-		v.Fault = failure(err).Data.(fault).Message
-		v.Said, err = &answer{}, nil
-	}
-	if err != nil {
-		return nil, err
-	}
+	parts, ctx := errgroup.WithContext(ctx)
+	parts.SetLimit(runtime.GOMAXPROCS(0))
+	parts.Go(func() (err error) {
+		v.Said, err = s.some(ctx, rows, "who-said-what", "speaker", name, "about", about, "since", since, "until", until)
+		if err != nil && v.filtered() {
+			// A filter that fits nothing must not take the page away.
+			v.Fault = failure(err).Data.(fault).Message
+			v.Said, err = &answer{}, nil
+		}
+		return err
+	})
+	parts.Go(func() error { return s.picture(ctx, name, v) })
+	parts.Go(func() (err error) {
+		v.Activity, err = s.activity(ctx, name)
+		return err
+	})
 	for _, part := range []struct {
 		to    **answer
 		query string
@@ -92,9 +103,13 @@ func (s *site) entityView(ctx context.Context, name, about, since, until string,
 		if part.query == "events-at" && !v.Place {
 			continue
 		}
-		if *part.to, err = s.some(ctx, part.limit, part.query, part.param, name); err != nil {
-			return nil, err
-		}
+		parts.Go(func() (err error) {
+			*part.to, err = s.some(ctx, part.limit, part.query, part.param, name)
+			return err
+		})
+	}
+	if err := parts.Wait(); err != nil {
+		return nil, err
 	}
 	v.dropAnchors()
 	if v.Lat != "" && v.Long != "" {
@@ -106,13 +121,7 @@ func (s *site) entityView(ctx context.Context, name, about, since, until string,
 	for _, a := range []*answer{v.There, v.Did, v.Undergone} {
 		m.events(a)
 	}
-	if v.Map, err = m.draw(); err != nil {
-		return nil, err
-	}
-	if v.Activity, err = s.activity(ctx, name); err != nil {
-		return nil, err
-	}
-	v.Network, err = s.picture(ctx, name)
+	v.Map, err = m.draw()
 	return v, err
 }
 
@@ -195,15 +204,17 @@ var countAnchors = map[string]string{
 }
 
 // picture draws who acts on whom around an actor; nothing where nobody does.
-func (s *site) picture(ctx context.Context, name string) (template.HTML, error) {
+func (s *site) picture(ctx context.Context, name string, v *entityView) error {
 	a, err := s.some(ctx, someTies, "network", "actor", name)
 	if errors.Is(err, queries.ErrIndexing) {
-		return "", nil // there will be one next time
+		v.Partial = true // there will be one next time
+		return nil
 	}
 	if err != nil || len(a.Rows) == 0 {
-		return "", err
+		return err
 	}
-	return draw(a)
+	v.Network, err = draw(a)
+	return err
 }
 
 // draw draws the answer to a query about ties. Names are escaped by the drawing.

@@ -53,6 +53,7 @@ type page struct {
 	Search   string // what stands in the search field
 	Status   int    // 0 is 200
 	Again    int    // seconds after which to ask again, or 0
+	Partial  bool   // something is still to come: it is made anew each time
 	Data     any
 	Style    template.CSS // of a file of its own, without a server behind it
 }
@@ -70,6 +71,9 @@ func serve(w http.ResponseWriter, r *http.Request, make func(context.Context, *h
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-cache")
+	if p.Partial {
+		h.Del("ETag")
+	}
 	if p.Again != 0 {
 		h.Set("Refresh", strconv.Itoa(p.Again))
 	}
