@@ -124,8 +124,8 @@ func (w *factWriter) entity(e *entity.Entity) {
 	w.add(iri, RDFType, class)
 	w.say(iri, SchemaName, e.Name)
 	w.say(iri, NGNameKey, Fold(e.Name))
-	if words := strings.Fields(Fold(e.Name)); e.Type == entity.Person && len(words) > 1 {
-		w.say(iri, NGNameKey, words[len(words)-1])
+	if words := strings.Fields(Fold(e.Name)); e.Named() && e.Type == entity.Person && len(words) > 1 {
+		w.say(iri, NGNameKey, words[len(words)-1]) // "Kovač", but not of "a spokeswoman for Mr Kovač"
 	}
 	for _, m := range e.Mentions {
 		name := m.Name

@@ -95,3 +95,19 @@ func TestQuadsOddFacts(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Only a name has a surname to be looked up by.
+func TestSurnameKey(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		kind entity.Kind
+		want bool
+	}{{"Mira Tarn", entity.Named, true}, {"spokeswoman for Mr Tarn", entity.Nominal, false}} {
+		e := &entity.Entity{ID: "person/x", Type: entity.Person, Name: tt.name, Mentions: []entity.Mention{{Name: tt.name, Kind: tt.kind}}}
+		quads := Quads(&extract.Facts{Article: extract.Meta{IRI: "https://example.org/a"}, Entities: []*entity.Entity{e}})
+		got := slices.ContainsFunc(quads, func(q quad.Quad) bool { return q.Predicate == NGNameKey && q.Object == quad.String("tarn") })
+		if got != tt.want {
+			t.Errorf("%s is found as Tarn: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
