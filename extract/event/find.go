@@ -74,7 +74,7 @@ func (f *finder) sentence(s nlp.Sentence) {
 		}
 	}
 	found := f.events[first:]
-	share(found)
+	f.share(found)
 	sort.SliceStable(found, func(i, j int) bool { return found[i].Trigger.Start < found[j].Trigger.Start })
 }
 

@@ -37,8 +37,11 @@ func (f *finder) locations(s nlp.Sentence) []location {
 		if n := len(out) - 1; n >= 0 {
 			o := &out[n]
 			switch {
-			case f.facilityOf(*o, l):
+			case f.possessed(*o, l) && f.facility(l):
 				o.end, o.settled = l.last, true
+				return
+			case f.possessed(*o, l):
+				*o = l
 				return
 			case f.around(*o, l):
 				if !o.settled && f.facility(*o) && !f.facility(l) && has(words, f.tree.low(l.at), "within") {

@@ -82,6 +82,21 @@ func (t *tree) direct(verb, name int) bool {
 	return false
 }
 
+// about reports whether a name is inside what a verb's phrase after "against",
+// "over" or the like is about: "protested against the war in Mali".
+func (t *tree) about(verb, name int) bool {
+	for range pathReach {
+		if name < 0 || name == verb {
+			return false
+		}
+		if c := t.child(name, "case"); c > verb && has(words, t.low(c), "topic") {
+			return true
+		}
+		name = t.doc.Tokens[name].Head
+	}
+	return false
+}
+
 func (t *tree) downCost(i int) int {
 	rel := t.rel(i)
 	if rel == "conj" && isVerb(t.doc.Tokens[i].Tag) {

@@ -12,6 +12,9 @@ func (f *finder) placeOf(s nlp.Sentence, trigger int, e *Event) *Arg {
 	if s.First != f.placesOf.First || s.Last != f.placesOf.Last {
 		f.placesOf, f.places = s, f.locations(s)
 	}
+	if f.here(trigger) {
+		return f.dateline()
+	}
 	var best *location
 	cost := placeReach
 	for i := range f.places {
@@ -35,7 +38,7 @@ func (f *finder) placeOf(s nlp.Sentence, trigger int, e *Event) *Arg {
 
 // share gives the events of a sentence that lack a place that of the nearest
 // other one of what happened there: "eleven died when gunmen attacked Sontyo".
-func share(events []*Event) {
+func (f *finder) share(events []*Event) {
 	var from []*Event
 	for _, e := range events {
 		if e.Place != nil && physical[e.Type] && e.Modality == Asserted {
@@ -43,16 +46,31 @@ func share(events []*Event) {
 		}
 	}
 	for _, e := range events {
-		if e.Place != nil || !physical[e.Type] || e.Modality != Asserted {
+		if e.Place != nil || !physical[e.Type] || e.Modality != Asserted || f.here(f.doc.TokenAt(e.Trigger.Start)) {
 			continue
 		}
-		best := -1
+		best, clause := -1, f.relclOf(e)
 		for _, o := range from {
+			if in := f.relclOf(o); in >= 0 && in != clause {
+				continue // "the man who seized Sontyo was shot": not there
+			}
 			if d := abs(o.Trigger.Start - e.Trigger.Start); best < 0 || d < best {
 				best, e.Place = d, o.Place
 			}
 		}
 	}
+}
+
+// relclOf returns the verb of the relative clause an event is told in, or -1.
+func (f *finder) relclOf(e *Event) int {
+	i := f.doc.TokenAt(e.Trigger.Start)
+	for n := 0; n < pathReach && i >= 0; n++ {
+		if f.doc.Tokens[i].Rel == "acl:relcl" {
+			return i
+		}
+		i = f.doc.Tokens[i].Head
+	}
+	return -1
 }
 
 func abs(n int) int {
@@ -120,6 +138,9 @@ func (f *finder) placeCost(s nlp.Sentence, trigger int, l *location, e *Event) i
 	}
 	if spoken[e.Type] && !f.tree.direct(trigger, head) {
 		cost += 10 // who criticises the war in Mali is not in Mali
+	}
+	if e.Type == "PROTEST" && f.tree.about(trigger, head) {
+		return placeReach // nor who protests against it
 	}
 	if isCountry(f.byID[l.Entity]) {
 		cost += countryCost

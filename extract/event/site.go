@@ -13,9 +13,10 @@ func (f *finder) facility(l location) bool {
 		l.last < len(f.doc.Tokens) && isNoun(f.doc.Tokens[l.last].Tag) && has(classes, f.noun(l.last), "facility")
 }
 
-// facilityOf reports whether b is a building of place a: "Oslo's Grand Hotel".
-func (f *finder) facilityOf(a, b location) bool {
-	if a.end >= len(f.doc.Tokens) || f.doc.Tokens[a.end].Tag != "POS" || !f.facility(b) {
+// possessed reports whether place b is named as one of place a: "Oslo's Grand
+// Hotel", "Oslo's Tunvik district".
+func (f *finder) possessed(a, b location) bool {
+	if a.end >= len(f.doc.Tokens) || f.doc.Tokens[a.end].Tag != "POS" {
 		return false
 	}
 	for i := a.end; i < b.first; i++ {
@@ -28,9 +29,12 @@ func (f *finder) facilityOf(a, b location) bool {
 
 // ofSite reports whether the place whose name ends before token i only says
 // which site is meant by a name to come: "the Sarajevo suburb of Dobrinja", "a
-// Sarajevo suburb, Dobrinja".
+// Sarajevo suburb, Dobrinja", "Bosnia's northern town of Brcko".
 func (f *finder) ofSite(i int, s nlp.Sentence) bool {
 	d := f.doc
+	if i+1 < s.Last && d.Tokens[i].Tag == "POS" {
+		i = f.nounFrom(i + 1)
+	}
 	if i+2 >= s.Last || !isNoun(d.Tokens[i].Tag) || !isSite(f.noun(i)) || !strings.HasPrefix(d.Tokens[i+2].Tag, "NNP") {
 		return false
 	}
@@ -86,4 +90,26 @@ func (f *finder) headed(m nlp.Span) bool {
 		return isSite(f.noun(next)) || isSite(w) || has(classes, w, "property") || has(classes, w, "building") || has(classes, w, "facility")
 	}
 	return true
+}
+
+// here reports whether a verb is said to have happened where the article was
+// written.
+func (f *finder) here(verb int) bool {
+	for _, c := range f.tree.children[verb] {
+		if f.tree.rel(c) == "advmod" && f.tree.low(c) == "here" {
+			return true
+		}
+	}
+	return false
+}
+
+// dateline returns the place the article was written in, or nil.
+func (f *finder) dateline() *Arg {
+	s := f.doc.Sentences[0]
+	for i, body := s.First, f.doc.AfterDateline(s); i < body; i++ {
+		if l, ok := f.knownPlace(s, i); ok {
+			return &l.Arg
+		}
+	}
+	return nil
 }

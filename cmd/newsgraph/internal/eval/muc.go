@@ -74,7 +74,8 @@ func (s *session) muc() ([]Section, error) {
 	sec := Section{Title: "Incidents of MUC-4", Data: fmt.Sprintf("%s, %d stories", file, len(docs)),
 		Note: "Templates made of the extracted events: those of one MUC-4 type whose days and places agree are one. They are aligned one to one with the gold's of the same type " +
 			"so that most slots agree, and all slots of all templates count (MUC's ALL TEMPLATES). Optional templates and fills are not required. A place is half right when it is a wider one; " +
-			"no day means up to the day of the report, as in the gold. The lines of the text are joined."}
+			"no day means up to the day of the report and no place the country that most of the story's places lie in, as in the gold, which nearly always has both. " +
+			"A pronoun that stands for no one known is no perpetrator, and what soldiers and rebels do to each other no incident. The lines of the text are joined."}
 	sec.prf("type, day, place and perpetrator", all)
 	for _, name := range slots {
 		sec.prf(name, counts[name])
@@ -82,9 +83,10 @@ func (s *session) muc() ([]Section, error) {
 	return []Section{sec}, nil
 }
 
-// unwrap joins the lines of a paragraph; all offsets stay.
+// unwrap joins the lines of a paragraph and blanks the wire's mark of where the
+// story begins; all offsets stay.
 func unwrap(text string) string {
-	b := []byte(text)
+	b := []byte(strings.ReplaceAll(text, "[TEXT]", "      "))
 	for i := range b {
 		if b[i] == '\n' && i > 0 && b[i-1] != '\n' && i+1 < len(b) && b[i+1] != '\n' {
 			b[i] = ' '

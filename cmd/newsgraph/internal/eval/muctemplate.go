@@ -2,13 +2,16 @@ package eval
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/eval/metric"
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/eval/quotation"
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/date"
+	"github.com/newsgraph/newsgraph/extract/entity"
 	"github.com/newsgraph/newsgraph/extract/event"
+	"github.com/newsgraph/newsgraph/extract/place"
 )
 
 // A template is an incident as extracted. Places are the names of the place;
@@ -33,7 +36,7 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 	of := map[string]*template{} // by event
 	for _, e := range f.Events {
 		code := mappedType(table, e)
-		if code == "" || e.Polarity == event.Negative || e.Modality != event.Asserted || e.Background {
+		if code == "" || e.Polarity == event.Negative || e.Modality != event.Asserted || e.Background || combat(e) {
 			continue
 		}
 		t := &template{code: code}
@@ -46,7 +49,9 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 			t.places = index.names(*e.Place)
 		}
 		for _, a := range e.Agents {
-			t.agents = append(t.agents, agent{a, index.names(a)})
+			if a.Entity != "" || !slices.Contains(pronouns, strings.ToLower(a.Text)) {
+				t.agents = append(t.agents, agent{a, index.names(a)})
+			}
 		}
 		if first := of[e.SameAs]; first != nil && first.code == code {
 			first.add(t)
@@ -55,12 +60,51 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 		}
 		out, of[e.ID] = merge(out, t)
 	}
+	country := mainCountry(f)
 	for _, t := range out {
 		if t.day == (interval{}) {
 			t.day.to = published
 		}
+		if len(t.places) == 0 && country != "" {
+			t.places = []string{country}
+		}
 	}
 	return out
+}
+
+// mainCountry returns the name of the country that most of the places named in a
+// story lie in, or "".
+func mainCountry(f *extract.Facts) string {
+	named := map[string]int{}
+	best := ""
+	for _, e := range f.Entities {
+		if e.Type != entity.Place || e.Country == "" {
+			continue
+		}
+		named[e.Country] += len(e.Mentions)
+		if n, most := named[e.Country], named[best]; n > most || n == most && e.Country < best {
+			best = e.Country
+		}
+	}
+	c, _ := place.Country(best)
+	return c.Name
+}
+
+// pronouns name no perpetrator where it is not known who they stand for.
+var pronouns = []string{"he", "her", "his", "it", "its", "our", "she", "their", "they", "those", "us", "we", "who"}
+
+// combat reports whether soldiers and rebels do something to each other: MUC-4
+// leaves fighting between them out.
+func combat(e *event.Event) bool {
+	all := func(args []event.Arg, sector string) bool {
+		for _, a := range args {
+			if a.Sector != sector {
+				return false
+			}
+		}
+		return len(args) > 0
+	}
+	return all(e.Agents, "MIL") && all(e.Patients, "REB") || all(e.Agents, "REB") && all(e.Patients, "MIL")
 }
 
 // merge adds t to the first template it can be one with, or as a new one, and
