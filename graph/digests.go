@@ -397,13 +397,9 @@ func (s *Store) Firsts(ctx context.Context, nodes []quad.IRI, pred quad.IRI) (ma
 	defer v.close()
 	scans := scansOf(s, quad.Subject, nodes, []quad.IRI{pred})
 	slices.SortFunc(scans, func(a, b scan) int { return slices.Compare(a.values, b.values) })
-	found, err := v.entries(ctx, scans)
-	if err != nil {
-		return nil, err
-	}
 	object := map[uint64]uint64{}
 	var ids []uint64
-	err = v.firsts(found, func(p *proto.Primitive) {
+	err = v.firstOf(ctx, scans, func(p *proto.Primitive) {
 		object[p.Subject] = p.Object
 		ids = append(ids, p.Subject, p.Object)
 	})

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"math"
 	"slices"
 
 	ckv "github.com/cayleygraph/cayley/graph/kv"
@@ -43,9 +44,9 @@ func (v *view) index(ctx context.Context, scans []scan, f func(s scan, key, list
 	return nil
 }
 
-// numbers appends the numbers in a list of an index.
-func numbers(to []uint64, list []byte) ([]uint64, error) {
-	for len(list) > 0 {
+// numbers appends the first numbers in a list of an index.
+func numbers(to []uint64, list []byte, most int) ([]uint64, error) {
+	for ; len(list) > 0 && most > 0; most-- {
 		id, n := binary.Uvarint(list)
 		if n <= 0 {
 			return nil, fmt.Errorf("%w: an index", ErrDamaged)
@@ -57,11 +58,16 @@ func numbers(to []uint64, list []byte) ([]uint64, error) {
 
 // entries returns the quads under scans of one index.
 func (v *view) entries(ctx context.Context, scans []scan) ([]entry, error) {
+	return v.someEntries(ctx, scans, math.MaxInt)
+}
+
+// someEntries returns the first quads of every list under scans of one index.
+func (v *view) someEntries(ctx context.Context, scans []scan, most int) ([]entry, error) {
 	var out []entry
 	var ids []uint64
 	err := v.index(ctx, scans, func(s scan, key, list []byte) error {
 		var err error
-		if ids, err = numbers(ids[:0], list); err != nil {
+		if ids, err = numbers(ids[:0], list, most); err != nil {
 			return err
 		}
 		e := entry{}
@@ -126,6 +132,31 @@ func (v *view) firsts(quads []entry, f func(*proto.Primitive)) error {
 		rest = later
 	}
 	return nil
+}
+
+// firstOf calls f with the first live quad of each subject under scans that fix
+// it. The lists of well-known ones are long: all of one is looked at only where
+// its first quad was removed.
+func (v *view) firstOf(ctx context.Context, scans []scan, f func(*proto.Primitive)) error {
+	found := map[uint64]bool{}
+	note := func(p *proto.Primitive) {
+		found[p.Subject] = true
+		f(p)
+	}
+	heads, err := v.someEntries(ctx, scans, 1)
+	if err != nil {
+		return err
+	}
+	if err := v.firsts(heads, note); err != nil {
+		return err
+	}
+	rest, err := v.entries(ctx, slices.DeleteFunc(scans, func(s scan) bool {
+		return found[s.values[slices.Index(s.index.Dirs, quad.Subject)]]
+	}))
+	if err != nil {
+		return err
+	}
+	return v.firsts(rest, note)
 }
 
 // subjects returns the subjects of live quads, in the order of quads, each

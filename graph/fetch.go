@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 
 	ckv "github.com/cayleygraph/cayley/graph/kv"
@@ -205,7 +206,7 @@ func (p *planned) scan(ctx context.Context, scans []scan, f func(quad.Quad) erro
 		return nil
 	}
 	err = v.index(ctx, scans, func(_ scan, _, list []byte) error {
-		if ids, err = numbers(ids, list); err != nil {
+		if ids, err = numbers(ids, list, math.MaxInt); err != nil {
 			return err
 		}
 		return flush(limit)

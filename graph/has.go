@@ -32,11 +32,7 @@ func (s *Store) Has(ctx context.Context, node, p quad.IRI, objects ...quad.Value
 	for i := range scans {
 		scans[i].values = append(scans[i].values, uint64(n)) // the subject
 	}
-	found, err := v.entries(ctx, scans)
-	if err != nil {
-		return false, err
-	}
 	has := false
-	err = v.firsts(found, func(*proto.Primitive) { has = true })
+	err = v.firstOf(ctx, scans, func(*proto.Primitive) { has = true })
 	return has, err
 }

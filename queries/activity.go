@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/newsgraph/newsgraph/graph"
 )
 
@@ -69,8 +71,16 @@ func runActivity(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 		return nil, 0, err
 	}
 	periods := gather(days, a.text["by"])
+	shown := pageOf(slices.Sorted(maps.Keys(periods)), a)
+	var read []quad.IRI
+	for _, p := range shown {
+		read = append(read, periods[p].first.iri)
+	}
+	if err := r.readBodies(read...); err != nil {
+		return nil, 0, err
+	}
 	var out []row
-	for _, p := range pageOf(slices.Sorted(maps.Keys(periods)), a) {
+	for _, p := range shown {
 		x := periods[p]
 		c, err := r.mentionCells(x.first, x.at)
 		if err != nil {

@@ -66,8 +66,16 @@ func runAppearsWith(ctx context.Context, s *graph.Store, a Args) ([]row, int, er
 	slices.SortFunc(all, func(x, y *companion) int {
 		return cmp.Or(y.statements-x.statements, y.articles-x.articles, cmp.Compare(x.iri, y.iri))
 	})
+	shown := pageOf(all, a)
+	var read []quad.IRI
+	for _, c := range shown {
+		read = append(read, c.latest.iri)
+	}
+	if err := r.readBodies(read...); err != nil {
+		return nil, 0, err
+	}
 	var out []row
-	for _, c := range pageOf(all, a) {
+	for _, c := range shown {
 		cells, err := r.companionCells(c, who)
 		if err != nil {
 			return nil, 0, err

@@ -54,8 +54,16 @@ func runArticles(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 			found = append(found, st)
 		}
 	}
+	shown := pageOf(found, a)
+	var read []quad.IRI
+	for _, st := range shown {
+		read = append(read, st.iri)
+	}
+	if err := r.readBodies(read...); err != nil {
+		return nil, 0, err
+	}
 	var out []row
-	for _, st := range pageOf(found, a) {
+	for _, st := range shown {
 		c, err := r.articleCells(st, about)
 		if err != nil {
 			return nil, 0, err

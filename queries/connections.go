@@ -207,6 +207,13 @@ func (c *connection) together() ([]tie, error) {
 		}
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].before(all[j].story) })
+	var read []quad.IRI
+	for _, s := range all {
+		read = append(read, s.iri)
+	}
+	if err := c.readBodies(read...); err != nil {
+		return nil, err
+	}
 	var near, far []tie
 	for _, s := range all {
 		body, err := c.body(s.iri)

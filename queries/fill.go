@@ -43,7 +43,6 @@ func (r *reader) fill(sts ...*statement) error {
 	}{
 		{spans, graph.NGInSentence, func(iri quad.IRI, v quad.Value) { r.inSentence[iri] = v }},
 		{claims, graph.NGCue, func(iri quad.IRI, v quad.Value) { r.cues[iri] = graph.Text(v) }},
-		{articles, graph.SchemaArticleBody, func(iri quad.IRI, v quad.Value) { r.bodies[iri] = []rune(graph.Text(v)) }},
 		{parties.sorted(), graph.SchemaName, func(iri quad.IRI, v quad.Value) {
 			p := party{name: graph.Text(v)}
 			if !isSpan(iri) {
@@ -60,7 +59,7 @@ func (r *reader) fill(sts ...*statement) error {
 			want.keep(iri, v)
 		}
 	}
-	return nil
+	return r.readBodies(articles...)
 }
 
 // fillNodes reads the nodes of statements.

@@ -61,7 +61,7 @@ func runProfile(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 	if err != nil {
 		return nil, 0, err
 	}
-	var all []func() (row, error)
+	var all []profileRow
 	seen := entities{}
 	for _, iri := range set.sorted() {
 		id, err := r.identity(iri)
@@ -78,9 +78,19 @@ func runProfile(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		}
 		all = append(all, rs...)
 	}
+	shown := pageOf(all, a)
+	var read []quad.IRI
+	for _, p := range shown {
+		if p.article != "" {
+			read = append(read, p.article)
+		}
+	}
+	if err := r.readBodies(read...); err != nil {
+		return nil, 0, err
+	}
 	var out []row
-	for _, cells := range pageOf(all, a) {
-		c, err := cells()
+	for _, p := range shown {
+		c, err := p.cells()
 		if err != nil {
 			return nil, 0, err
 		}
@@ -89,9 +99,15 @@ func runProfile(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 	return out, len(all), nil
 }
 
-// profile returns the rows of one real thing, each made when it is asked for:
-// there are as many as articles.
-func (r *reader) profile(id graph.Identity) ([]func() (row, error), error) {
+// A profileRow is a row of a profile, made when it is asked for, and the article
+// it is read in, if there is one: there are as many rows as articles.
+type profileRow struct {
+	article quad.IRI
+	cells   func() (row, error)
+}
+
+// profile returns the rows of one real thing.
+func (r *reader) profile(id graph.Identity) ([]profileRow, error) {
 	iri := id.Name
 	who, err := r.party(iri)
 	if err != nil {
@@ -101,9 +117,9 @@ func (r *reader) profile(id graph.Identity) ([]func() (row, error), error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []func() (row, error)
+	var out []profileRow
 	add := func(property string, value func() (any, error), article quad.IRI) {
-		out = append(out, func() (row, error) {
+		out = append(out, profileRow{article, func() (row, error) {
 			c := row{}
 			if article != "" {
 				st, err := r.story(article)
@@ -123,7 +139,7 @@ func (r *reader) profile(id graph.Identity) ([]func() (row, error), error) {
 			v, err := value()
 			c["entity"], c["iri"], c["property"], c["value"] = who.name, string(iri), property, v
 			return c, err
-		})
+		}})
 	}
 	plain := func(v any) func() (any, error) { return func() (any, error) { return v, nil } }
 	for _, p := range properties {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 
@@ -101,16 +102,19 @@ func (r *reader) only(iri quad.IRI, preds ...quad.IRI) (graph.Node, error) {
 // body returns the text of an article. It is kept apart from the story: an
 // answer may look at many more articles than it shows.
 func (r *reader) body(iri quad.IRI) ([]rune, error) {
-	if b, ok := r.bodies[iri]; ok {
-		return b, nil
+	err := r.readBodies(iri)
+	return r.bodies[iri], err
+}
+
+// readBodies reads the texts of articles in one pass, for those who will ask for
+// them one by one.
+func (r *reader) readBodies(articles ...quad.IRI) error {
+	articles = slices.DeleteFunc(articles, func(a quad.IRI) bool { _, known := r.bodies[a]; return known })
+	found, err := r.store.Firsts(r.ctx, articles, graph.SchemaArticleBody)
+	for _, a := range articles {
+		r.bodies[a] = []rune(graph.Text(found[a]))
 	}
-	n, err := r.only(iri, graph.SchemaArticleBody)
-	if err != nil {
-		return nil, err
-	}
-	b := []rune(n.Text(graph.SchemaArticleBody))
-	r.bodies[iri] = b
-	return b, nil
+	return err
 }
 
 // A party is someone or something that takes part: an entity, or a mention
