@@ -83,3 +83,41 @@ func sorted(n Node) string {
 	}
 	return fmt.Sprint(out)
 }
+
+// TestFirsts asks for one value of nodes that many articles tell of, the first
+// of which were removed.
+func TestFirsts(t *testing.T) {
+	news := synthetic.News{Seed: 3}
+	for _, backend := range backends {
+		s := openStore(t, filepath.Join(t.TempDir(), "db"), backend)
+		var all []*extract.Facts
+		var gone []quad.IRI
+		for i := range 40 {
+			all = append(all, news.Facts(i))
+			if i < 15 {
+				gone = append(gone, Short(all[i].Article.IRI))
+			}
+		}
+		load(t, s, all...)
+		if _, err := s.Remove(t.Context(), gone...); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range all {
+			for _, e := range f.Entities {
+				iri := entityIRI(e.ID)
+				n, err := s.Node(t.Context(), iri)
+				if err != nil {
+					t.Fatal(err)
+				}
+				first, err := s.Firsts(t.Context(), []quad.IRI{iri, "ng:nobody"}, SchemaName)
+				if err != nil || Text(first[iri]) != n.Text(SchemaName) || len(first) > 1 {
+					t.Errorf("%s: %s has the name %v, want %q, %v", backend, iri, first, n.Text(SchemaName), err)
+				}
+				has, err := s.Has(t.Context(), iri, SchemaName, quad.String("nobody"), quad.String(e.Name))
+				if err != nil || has != (len(n) > 0) {
+					t.Errorf("%s: that %s has its name is %t, %v", backend, iri, has, err)
+				}
+			}
+		}
+	}
+}
