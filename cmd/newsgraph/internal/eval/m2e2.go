@@ -93,7 +93,7 @@ func (s *session) m2e2() ([]Section, error) {
 // mappedType returns the type that table gives e, or "".
 func mappedType(table [][]string, e *event.Event) string {
 	for _, l := range table {
-		if l[1] != "*" && l[1] != e.Type || l[2] != "-" && l[2] != e.Mode {
+		if l[1] != "*" && l[1] != e.Type || l[2] == "@place" && e.Place == nil || l[2] != "-" && l[2] != "@place" && l[2] != e.Mode {
 			continue
 		}
 		if len(l) == 3 || slices.Contains(l[3:], strings.ToLower(e.Trigger.Lemma)) {

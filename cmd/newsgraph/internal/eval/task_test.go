@@ -148,7 +148,7 @@ func TestMappedType(t *testing.T) {
 		{"m2e2.txt", "ASSAULT", "aerial", "bomb", "Conflict:Attack"},
 		{"m2e2.txt", "COERCE", "arrest", "round", "Justice:Arrest-Jail"},
 		{"m2e2.txt", "COERCE", "curfew", "impose", ""},
-		{"m2e2.txt", "OTHER", "", "travel", "Movement:Transport"},
+		{"m2e2.txt", "OTHER", "", "travel", ""}, // none without a place
 		{"m2e2.txt", "SAY", "", "say", ""},
 		{"muc4.txt", "ASSAULT", "abduct", "take", "KIDNAPPING"},
 		{"muc4.txt", "ASSAULT", "", "kill", "ATTACK"},
@@ -161,6 +161,13 @@ func TestMappedType(t *testing.T) {
 		if got := mappedType(table, &event.Event{Type: c.typ, Mode: c.mode, Trigger: event.Trigger{Lemma: c.lemma}}); got != c.want {
 			t.Errorf("%s %s/%s %s: got %q, want %q", c.table, c.typ, c.mode, c.lemma, got, c.want)
 		}
+	}
+	table, err := lines("m2e2.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := mappedType(table, &event.Event{Type: "OTHER", Trigger: event.Trigger{Lemma: "travel"}, Place: &event.Arg{}}); got != "Movement:Transport" {
+		t.Errorf("travel with a place: got %q", got)
 	}
 }
 
