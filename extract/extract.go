@@ -43,7 +43,7 @@ func (x *Extractor) Extract(a *article.Article) (*Facts, error) {
 	// the headline, byline and the site's own lines say nothing of their own;
 	// blanks in their place leave every offset as it is
 	start, end := a.Body()
-	text, err := nlp.Restore(a.Text)
+	text, err := nlp.Restore(nlp.Unwrap(a.Text))
 	if err != nil {
 		return nil, fmt.Errorf("analysing article %s: %w", a.IRI(), err)
 	}

@@ -47,7 +47,7 @@ func (f *finder) gather() {
 			if start := f.tree.phrase(m.head); start < first {
 				m.first = start
 			}
-			m.name = f.doc.TokenSpan(n.first, n.last).Text
+			m.name = written(f.doc, n.first, n.last)
 		}
 		f.place(&m)
 		f.mentions = append(f.mentions, m)

@@ -45,7 +45,7 @@ func short(n name) bool {
 // ownerOf returns the referent n names, a new one if there is none yet.
 func (f *finder) ownerOf(n name) *referent {
 	words := f.words(n)
-	text := f.doc.TokenSpan(n.first, n.last).Text
+	text := written(f.doc, n.first, n.last)
 	switch n.typ {
 	case Person:
 		if r := f.byKey["person/"+Fold(text)]; r != nil {

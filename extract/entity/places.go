@@ -78,7 +78,7 @@ func isKnown(name string) bool {
 
 // wholeName reports whether a mention is all of the name n, not part of it.
 func wholeName(doc *nlp.Document, n name, m place.Mention) bool {
-	return strings.HasPrefix(m.Name, doc.TokenSpan(n.first, n.last).Text)
+	return strings.HasPrefix(m.Name, written(doc, n.first, n.last))
 }
 
 // countHints notes the country of a name that is a demonym.
@@ -95,7 +95,7 @@ func placeMention(doc *nlp.Document, words []string, n name) place.Mention {
 	if n.typ == Group {
 		return place.Mention{}
 	}
-	m := place.Mention{Name: doc.TokenSpan(n.first, n.last).Text, Inside: container(doc, words, n.last), Weak: n.typ != Place, Town: townBefore(words, n.first)}
+	m := place.Mention{Name: written(doc, n.first, n.last), Inside: container(doc, words, n.last), Weak: n.typ != Place, Town: townBefore(words, n.first)}
 	if n.last-n.first == 1 {
 		m.Name = abbreviation(doc, words, n.first)
 	}
@@ -104,7 +104,7 @@ func placeMention(doc *nlp.Document, words []string, n name) place.Mention {
 	}
 	if first, last := placeWithin(words, n); first < last {
 		civic := last < n.last && is("civic", strings.ToLower(words[last])) && !(first == n.first && last-first == 1 && isGiven(words[first]))
-		return place.Mention{Name: doc.TokenSpan(first, last).Text, Weak: !civic}
+		return place.Mention{Name: written(doc, first, last), Weak: !civic}
 	}
 	return m
 }
@@ -130,7 +130,7 @@ func container(doc *nlp.Document, words []string, last int) string {
 	}
 	n := place.Area(words, last+1)
 	if n > 1 {
-		return doc.TokenSpan(last+1, last+1+n).Text
+		return written(doc, last+1, last+1+n)
 	}
 	if w := abbreviation(doc, words, last+1); n == 1 || place.IsArea(w) {
 		return w

@@ -4,7 +4,7 @@ package entity
 // them have, but for those of known places.
 func (f *finder) settleTypes() {
 	votes := map[string]map[Type]int{}
-	text := func(n name) string { return f.doc.TokenSpan(n.first, n.last).Text }
+	text := func(n name) string { return written(f.doc, n.first, n.last) }
 	for _, n := range f.names {
 		if n.place.Name == "" {
 			t := text(n)

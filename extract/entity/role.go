@@ -47,7 +47,7 @@ func (f *finder) appendRole(r *referent, first, last int) {
 	for first < last-1 && (f.doc.Tokens[first].Tag == "DT" || f.doc.Tokens[first].Tag == "PRP$") {
 		first++
 	}
-	role := f.doc.TokenSpan(first, last).Text
+	role := written(f.doc, first, last)
 	if !slices.ContainsFunc(r.Roles, func(have string) bool { return strings.EqualFold(have, role) }) {
 		r.Roles = append(r.Roles, role)
 		if len(r.at) > 0 {

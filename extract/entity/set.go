@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
 // set returns the entities.
@@ -71,9 +73,15 @@ func (f *finder) unnamed(r *referent) {
 		}
 		first++
 	}
-	r.Name = strings.Join(strings.Fields(f.doc.TokenSpan(first, last).Text), " ")
+	r.Name = written(f.doc, first, last)
 	r.Country = f.countryOf(m.first, last)
 	if r.Type == Group {
 		r.Sector = f.sectorOf(m)
 	}
+}
+
+// written returns the words from token first up to last as one writes a name,
+// with a blank between where there may be a line break in the text.
+func written(doc *nlp.Document, first, last int) string {
+	return strings.Join(strings.Fields(doc.TokenSpan(first, last).Text), " ")
 }

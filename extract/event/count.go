@@ -58,7 +58,7 @@ func (f *finder) countIn(p phrase) *Count {
 	}
 	c := &Count{Value: value, Span: d.TokenSpan(first, i)}
 	if i < p.last {
-		c.Of = d.TokenSpan(i, p.last).Text
+		c.Of = strings.Join(strings.Fields(d.TokenSpan(i, p.last).Text), " ")
 	}
 	return c
 }

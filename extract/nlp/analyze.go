@@ -14,6 +14,11 @@ import (
 // has sentences and tokens only.
 const MaxAnalyzed = 100_000
 
+// Unwrap returns text with blanks in place of the line breaks inside
+// paragraphs, where its lines are wrapped at a width, as those of mails and
+// wires are. No byte moves.
+func Unwrap(text string) string { return token.Unwrap(text) }
+
 // Analyze splits text into sentences and tokens, tags, parses and lemmatizes
 // them, and finds names. Any bytes will do: those that are not UTF-8 become
 // tokens of their own. The error is about the embedded models, and wraps

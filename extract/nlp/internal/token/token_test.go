@@ -135,3 +135,23 @@ func FuzzSplit(f *testing.F) {
 	}
 	f.Fuzz(check)
 }
+
+func TestUnwrap(t *testing.T) {
+	for _, tt := range []struct{ why, text, want string }{
+		{"a small letter goes on with the sentence before it",
+			"The harbour master said on Friday that no ship had left\n  the port since the storm.\nIt will open soon.",
+			"The harbour master said on Friday that no ship had left   the port since the storm.\nIt will open soon."},
+		{"a short line is a heading, or a list",
+			"What we know\nso far", "What we know\nso far"},
+		{"a sentence that ended does not go on",
+			"The harbour master said on Friday that no ship had left.\nthe port is closed", "The harbour master said on Friday that no ship had left.\nthe port is closed"},
+		{"where lines are wrapped at a width, a full one goes on before a capital too",
+			"The harbour master said on Friday that no ship had left\n  the port since the storm, and that the pilots of\n  Velmark and the crews of two tugs were at\n  home.\nA line with room for more is whole, as here\nThe next begins",
+			"The harbour master said on Friday that no ship had left   the port since the storm, and that the pilots of   Velmark and the crews of two tugs were at   home.\nA line with room for more is whole, as here\nThe next begins"},
+		{"carriage returns", "The harbour master said on Friday that no ship had left\r\nthe port.", "The harbour master said on Friday that no ship had left\r the port."},
+	} {
+		if got := Unwrap(tt.text); got != tt.want {
+			t.Errorf("%s:\n%q, want\n%q", tt.why, got, tt.want)
+		}
+	}
+}

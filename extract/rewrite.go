@@ -6,7 +6,7 @@ import (
 )
 
 // rewrite gives every span of f the words of its text, where they were read in
-// another case.
+// another case or without line breaks.
 func (f *Facts) rewrite() {
 	set := func(s *nlp.Span) {
 		if s.Start < s.End {
