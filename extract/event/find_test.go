@@ -96,6 +96,7 @@ var findTests = []struct{ name, text, want string }{
 		"ASSAULT attacked(rebels > Chad) in Chad; ASSAULT killed( > An aide)"},
 	{"what is protested against is elsewhere", "Miners protested against raids on Bergen.", "PROTEST/demo protested(Miners > raids); ASSAULT raids( > Bergen) in Bergen"},
 	{"the district of a town", "Rebels attacked soldiers in Oslo's Tunvik district.", "ASSAULT attacked(Rebels > soldiers) in Tunvik"},
+	{"the district of a town, named before it", "Rebels attacked soldiers in the Tunvik district of Oslo.", "ASSAULT attacked(Rebels > soldiers) in Tunvik"},
 	{"the town of a country", "Rebels attacked soldiers in Norway's western town of Bergen.", "ASSAULT attacked(Rebels > soldiers) in Bergen"},
 	{"here, without a dateline", "Miners protested here on Monday after the talks in Bergen.",
 		"PROTEST/demo protested(Miners > ) on 2021-06-14; CONSULT talks( > ) in Bergen on 2021-06-14"},

@@ -30,7 +30,7 @@ func (f *finder) locations(s nlp.Sentence) []location {
 			return
 		}
 		l.at = f.governor(s, l.first)
-		if f.ofSite(l.last, s) || l.at > s.First && f.tree.low(l.at) == "of" && strings.HasPrefix(f.doc.Tokens[l.at-1].Tag, "NNP") {
+		if f.ofSite(l.last, s) && !f.quarter(l, s) || l.at > s.First && f.tree.low(l.at) == "of" && strings.HasPrefix(f.doc.Tokens[l.at-1].Tag, "NNP") {
 			return // the "Islamic State of Iraq" is not in Iraq
 		}
 		last, l.end = l.last, l.last

@@ -41,6 +41,17 @@ func (f *finder) ofSite(i int, s nlp.Sentence) bool {
 	return strings.EqualFold(d.Word(i+1), "of") || d.Word(i+1) == "," && f.tree.rel(f.tree.headOf(i+2, f.nameEnd(i+2, s))) == "appos"
 }
 
+// quarter reports whether a place that is on no map is part of one that is, as
+// in "the Tunvik district of Oslo": not as in "the Oslo suburb of Tunvik".
+func (f *finder) quarter(l location, s nlp.Sentence) bool {
+	mapped := func(l location) bool { e := f.byID[l.Entity]; return e != nil && e.GeoNames != 0 }
+	if mapped(l) || l.last+2 >= s.Last || f.tree.low(l.last+1) != "of" {
+		return false
+	}
+	around, ok := f.knownPlace(s, l.last+2)
+	return ok && mapped(around)
+}
+
 // nameEnd returns the token behind the name that begins at token i.
 func (f *finder) nameEnd(i int, s nlp.Sentence) int {
 	for i++; i < s.Last && strings.HasPrefix(f.doc.Tokens[i].Tag, "NNP"); i++ {
