@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/internal/lexicon"
@@ -72,6 +73,7 @@ func (f *finder) pleonastic(i int) bool {
 func (f *finder) antecedent(at int) *referent {
 	p := &f.mentions[at]
 	form := pronouns[strings.ToLower(f.doc.Word(p.head))]
+	barred := f.barred(at, form)
 	var best *referent
 	most := -1 << 30
 	seen := 0
@@ -81,12 +83,15 @@ func (f *finder) antecedent(at int) *referent {
 			break
 		}
 		seen++
-		if c.ref == nil || !f.agrees(p, c.ref) || !f.mayBind(p, c, form) {
+		if c.ref == nil || !f.agrees(p, c.ref) || slices.Contains(barred, c.ref) || !f.mayBind(p, c, form) {
 			continue
 		}
 		if w := f.weigh(p, c); w > most {
 			best, most = c.ref, w
 		}
+	}
+	if c := f.ahead(at); c != nil && f.agrees(p, c.ref) && !slices.Contains(barred, c.ref) && f.weigh(p, c)-aheadCost > most {
+		return c.ref
 	}
 	return best
 }
@@ -108,23 +113,6 @@ func (f *finder) agrees(p *mention, r *referent) bool {
 func periodic(noun string) bool {
 	_, weekday := lexicon.Weekday(noun)
 	return weekday || is("period", noun)
-}
-
-// mayBind reports whether the tree lets the pronoun p mean what c means: not
-// the subject of its own verb, unless it is possessive or reflexive.
-func (f *finder) mayBind(p, c *mention, form pronoun) bool {
-	if c.first <= p.head && p.head < c.last {
-		return false
-	}
-	ph, ch := f.doc.Tokens[p.head].Head, f.doc.Tokens[c.head].Head
-	if p.role == possessor {
-		return ph != c.head
-	}
-	same := ph >= 0 && ph == ch
-	if form.reflexive {
-		return same || p.sentence == c.sentence
-	}
-	return !same && ph != c.head
 }
 
 // weigh returns how plausible c is as what the pronoun p means.

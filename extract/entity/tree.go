@@ -67,6 +67,17 @@ func (t *tree) kid(i int, rel string) int {
 	return -1
 }
 
+// under returns the dependent of token h that token i hangs on or is, or -1.
+func (t *tree) under(i, h int) int {
+	for depth := 0; i >= 0 && depth < maxPhrase; depth++ {
+		if t.doc.Tokens[i].Head == h {
+			return i
+		}
+		i = t.doc.Tokens[i].Head
+	}
+	return -1
+}
+
 // top returns the token by which the tokens first to last hang in the tree.
 func (t *tree) top(first, last int) int {
 	for i := first; i < last; i++ {
