@@ -58,6 +58,13 @@ func isLocal(words []string, n name) bool {
 
 func isStreet(w string) bool { return is("street", strings.ToLower(strings.TrimSuffix(w, "."))) }
 
+// awayFromNamesake reports whether a name may be that of something far from the
+// place it is called after: "Atlantic Avenue", but not "Paris Town Hall".
+func awayFromNamesake(words []string) bool {
+	last := len(words) - 1
+	return isStreet(words[last]) && (last == 0 || !is("seat", strings.ToLower(words[last-1])))
+}
+
 // isRoad reports whether w is a road's number: "A40", "M1", "I-95".
 func isRoad(w string) bool {
 	digits := strings.TrimPrefix(strings.TrimLeft(w, "AMNBI"), "-")

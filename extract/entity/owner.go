@@ -84,7 +84,7 @@ func (f *finder) ownerOf(n name) *referent {
 	r := &referent{Entity: Entity{Type: n.typ, Name: text}, gender: unknown, plural: n.typ == Group, named: true}
 	if n.typ == Place && n.place.Name != "" {
 		r.Name, r.ID = n.place.Name, newID(Place, text)
-	} else if n.near.IsProvince() && n.typ == Place || n.near.IsTown() && isStreet(words[len(words)-1]) {
+	} else if n.near.IsProvince() && n.typ == Place || n.near.IsTown() && awayFromNamesake(words) {
 		r.ID = newID(n.typ, text+" "+n.near.Key()) // others are called so elsewhere
 	}
 	f.describe(r, n, words)

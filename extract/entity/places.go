@@ -153,7 +153,7 @@ func placeWithin(words []string, n name) (first, last int) {
 		})
 		return last > first
 	}
-	if isStreet(words[n.last-1]) {
+	if awayFromNamesake(words[n.first:n.last]) {
 		return 0, 0 // "Atlantic Avenue" is anywhere
 	}
 	start := n.first

@@ -9,7 +9,7 @@ func (f *finder) asReported(c clause, v cue) *Quote {
 	if first+1 < v.i && f.doc.Word(first+1) == "," {
 		first += 2 // "However, as …"
 	}
-	if !v.takes('c') && !v.takes('s') || !strings.EqualFold(f.doc.Word(first), "as") || v.i <= first {
+	if !v.takes('c') || !strings.EqualFold(f.doc.Word(first), "as") || v.i <= first {
 		return nil
 	}
 	np, end := nounPhraseAfter(f.doc, first+1, v.i), v.end
