@@ -57,7 +57,7 @@ func (s *session) muc() ([]Section, error) {
 	}
 	articles := make([]*article.Article, len(docs))
 	for i, d := range docs {
-		articles[i] = &article.Article{ID: d.ID, Text: unwrap(d.Text), Published: mucDay(d.Day)}
+		articles[i] = &article.Article{ID: d.ID, Text: unmarked(d.Text), Published: mucDay(d.Day)}
 	}
 	facts, err := s.extract("muc4", articles)
 	if err != nil {
@@ -74,8 +74,8 @@ func (s *session) muc() ([]Section, error) {
 	sec := Section{Title: "Incidents of MUC-4", Data: fmt.Sprintf("%s, %d stories", file, len(docs)),
 		Note: "Templates made of the extracted events: those of one MUC-4 type whose days and places agree are one. They are aligned one to one with the gold's of the same type " +
 			"so that most slots agree, and all slots of all templates count (MUC's ALL TEMPLATES). Optional templates and fills are not required. A place is half right when it is a wider one; " +
-			"no day means up to the day of the report and no place the country that most of the story's places lie in, as in the gold, which nearly always has both. " +
-			"A pronoun that stands for no one known is no perpetrator, and what soldiers and rebels do to each other no incident. The lines of the text are joined."}
+			"no day means up to the day of the report, as in the gold. " +
+			"A pronoun that stands for no one known is no perpetrator, and what soldiers and rebels do to each other no incident."}
 	sec.prf("type, day, place and perpetrator", all)
 	for _, name := range slots {
 		sec.prf(name, counts[name])
@@ -83,17 +83,8 @@ func (s *session) muc() ([]Section, error) {
 	return []Section{sec}, nil
 }
 
-// unwrap joins the lines of a paragraph and blanks the wire's mark of where the
-// story begins; all offsets stay.
-func unwrap(text string) string {
-	b := []byte(strings.ReplaceAll(text, "[TEXT]", "      "))
-	for i := range b {
-		if b[i] == '\n' && i > 0 && b[i-1] != '\n' && i+1 < len(b) && b[i+1] != '\n' {
-			b[i] = ' '
-		}
-	}
-	return string(b)
-}
+// unmarked blanks the wire's mark of where the story begins; all offsets stay.
+func unmarked(text string) string { return strings.ReplaceAll(text, "[TEXT]", "      ") }
 
 var mucDate = regexp.MustCompile(`(\d{1,2}) ([A-Z]{3})[A-Z]* (\d\d)`)
 

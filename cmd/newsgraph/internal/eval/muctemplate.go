@@ -9,9 +9,7 @@ import (
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/eval/quotation"
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/date"
-	"github.com/newsgraph/newsgraph/extract/entity"
 	"github.com/newsgraph/newsgraph/extract/event"
-	"github.com/newsgraph/newsgraph/extract/place"
 )
 
 // A template is an incident as extracted. Places are the names of the place;
@@ -60,34 +58,12 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 		}
 		out, of[e.ID] = merge(out, t)
 	}
-	country := mainCountry(f)
 	for _, t := range out {
 		if t.day == (interval{}) {
 			t.day.to = published
 		}
-		if len(t.places) == 0 && country != "" {
-			t.places = []string{country}
-		}
 	}
 	return out
-}
-
-// mainCountry returns the name of the country that most of the places named in a
-// story lie in, or "".
-func mainCountry(f *extract.Facts) string {
-	named := map[string]int{}
-	best := ""
-	for _, e := range f.Entities {
-		if e.Type != entity.Place || e.Country == "" {
-			continue
-		}
-		named[e.Country] += len(e.Mentions)
-		if n, most := named[e.Country], named[best]; n > most || n == most && e.Country < best {
-			best = e.Country
-		}
-	}
-	c, _ := place.Country(best)
-	return c.Name
 }
 
 // pronouns name no perpetrator where it is not known who they stand for.
