@@ -112,3 +112,13 @@ func TestFold(t *testing.T) {
 		}
 	}
 }
+
+// A feast is nobody, though a name finder takes it for one.
+func TestFeast(t *testing.T) {
+	doc := document("Mira/NNP waited/VBD until/IN Easter/NNP")
+	for _, e := range entity.Find(doc).Entities {
+		if e.Name == "Easter" {
+			t.Errorf("got %+v", e)
+		}
+	}
+}

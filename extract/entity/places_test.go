@@ -34,6 +34,7 @@ func TestPlaces(t *testing.T) {
 		{"a building that a town owns", "They met at Zagreb's Kastanien Hotel before they left for Paris and Rome.", entity.About{}, "organization/kastanien-hotel 46,16"},
 		{"a street of the only town", "Police in Osijek closed a road. A bus hit a tree on Atlantic Avenue.", entity.About{}, "place/atlantic-avenue-osijek 46,19"},
 		{"a hall where a town's council sits", "A banner hung on the front of the Zagreb Town Hall. Osijek was flooded. They left Osijek.", entity.About{}, "place/zagreb-town-hall 46,16"},
+		{"a broadcaster is no place", "The mayor told Radio Mount Harrow that the road was open.", entity.About{}, "organization/radio-mount-harrow nowhere"},
 		{"a street of one of two towns", "They drove from Osijek to Zagreb. A bus hit a tree on Atlantic Avenue.", entity.About{}, "place/atlantic-avenue nowhere"},
 		{"a body of a country", "The Russian Foreign Ministry protested.", entity.About{}, "organization/russian-foreign-ministry 60,100"},
 		{"a country's body", "It was Japan's High Court that refused.", entity.About{}, "organization/high-court 36,138"},

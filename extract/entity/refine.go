@@ -76,6 +76,9 @@ func refine(doc *nlp.Document, words []string, n name) (name, bool) {
 		return n, true
 	}
 	if n.last-n.first == 1 {
+		if is("feast", text) {
+			return n, false
+		}
 		if _, ok := place.Demonym(text); ok {
 			n.typ = Group
 		}
@@ -83,7 +86,7 @@ func refine(doc *nlp.Document, words []string, n name) (name, bool) {
 			return n, standsAlone(doc, n)
 		}
 	}
-	if l.orgwords[words[n.last-1]] && n.last-n.first > 1 || isAcronym(text) {
+	if n.last-n.first > 1 && (l.orgwords[words[n.last-1]] || words[n.first] == "Radio") || isAcronym(text) {
 		n.typ = Organization
 	}
 	if n.typ == Person && n.first > 1 && is("bearing", words[n.first-1]) && situated(words[n.first-2]) {
