@@ -2,7 +2,13 @@ package diagram
 
 import (
 	"math"
+	"math/rand/v2"
 	"slices"
+
+	"gonum.org/v1/gonum/graph"
+	"gonum.org/v1/gonum/graph/iterator"
+	"gonum.org/v1/gonum/graph/layout"
+	"gonum.org/v1/gonum/graph/simple"
 )
 
 type point struct{ x, y float64 }
@@ -54,57 +60,82 @@ func (d *drawing) parts() [][]int {
 	return out
 }
 
-// ideal is the length an edge is drawn to.
-const ideal = 150.0
+// ideal is the mean length of edges.
+const ideal = 180.0
 
-// force places the nodes of a part by the forces of Fruchterman and Reingold
-// (1991): all push each other apart, edges pull. It begins with a circle.
+// force places the nodes of a part by forces, as gonum does after Eades (1984):
+// all push each other apart, edges pull.
 func (d *drawing) force(part []int, pts []point) {
-	n := len(part)
-	side := ideal * math.Sqrt(float64(n))
+	if len(part) == 2 { // one above the other: names are wide
+		pts[part[0]], pts[part[1]] = point{0, 0}, point{0, ideal}
+		return
+	}
+	g := newTies(part, d.edges)
+	most := 1 // ties of a node: those with many would overshoot
+	for _, to := range g.of {
+		most = max(most, len(to))
+	}
+	eades := &layout.EadesR2{Updates: max(100, min(1000, 200_000/len(part))), Repulsion: 2, Rate: 0.2 / float64(most+3), Theta: 0.2, Src: rand.NewPCG(1, 1)}
+	optimizer := layout.NewOptimizerR2(g, eades.Update)
+	for optimizer.Update() {
+	}
+	sum, n := 0.0, 0
+	for i, to := range g.of {
+		for _, j := range to {
+			p, q := optimizer.Coord2(int64(i)), optimizer.Coord2(int64(j))
+			sum += math.Hypot(p.X-q.X, p.Y-q.Y)
+			n++
+		}
+	}
+	scale := ideal * float64(n) / max(sum, 1e-9)
+	for i, node := range part {
+		p := optimizer.Coord2(int64(i))
+		pts[node] = point{p.X * scale, p.Y * scale}
+	}
+}
+
+// A ties is a part of the network as gonum's algorithms ask for it. Unlike
+// gonum's own graphs it always has its nodes in the same order.
+type ties struct {
+	nodes []graph.Node
+	of    [][]int // the neighbours of each
+}
+
+func newTies(part []int, edges []edge) *ties {
+	t := &ties{of: make([][]int, len(part))}
 	within := map[int]int{}
 	for i, node := range part {
-		a := 2*math.Pi*float64(i)/float64(n) - math.Pi/2 // pairs stand one above the other: their names are wide
-		pts[node] = point{side / 2 * math.Cos(a), side / 2 * math.Sin(a)}
 		within[node] = i
+		t.nodes = append(t.nodes, simple.Node(i))
 	}
-	var edges []edge
-	for _, e := range d.edges {
-		if _, ok := within[e.from]; ok {
-			edges = append(edges, e)
+	for _, e := range edges {
+		a, ok := within[e.from]
+		b := within[e.to]
+		if ok && a != b && !slices.Contains(t.of[a], b) {
+			t.of[a], t.of[b] = append(t.of[a], b), append(t.of[b], a)
 		}
 	}
-	rounds := max(30, min(300, 2_000_000/(n*n+1)))
-	move := make([]point, n)
-	push := func(node int, dx, dy float64) {
-		move[within[node]].x += dx
-		move[within[node]].y += dy
+	return t
+}
+
+func (t *ties) Node(id int64) graph.Node { return t.nodes[id] }
+func (t *ties) Nodes() graph.Nodes       { return iterator.NewOrderedNodes(t.nodes) }
+
+func (t *ties) From(id int64) graph.Nodes {
+	var out []graph.Node
+	for _, i := range t.of[id] {
+		out = append(out, t.nodes[i])
 	}
-	for r := range rounds {
-		clear(move)
-		for i, a := range part {
-			for _, b := range part[:i] {
-				dx, dy := pts[a].x-pts[b].x, pts[a].y-pts[b].y
-				f := ideal * ideal / math.Max(dx*dx+dy*dy, 1)
-				push(a, dx*f, dy*f)
-				push(b, -dx*f, -dy*f)
-			}
-		}
-		for _, e := range edges {
-			dx, dy := pts[e.from].x-pts[e.to].x, pts[e.from].y-pts[e.to].y
-			f := math.Hypot(dx, dy) / ideal
-			push(e.from, -dx*f, -dy*f)
-			push(e.to, dx*f, dy*f)
-		}
-		heat := side / 10 * (1 - float64(r)/float64(rounds))
-		for i, node := range part {
-			if l := math.Hypot(move[i].x, move[i].y); l > 0 {
-				step := math.Min(l, heat) / l
-				pts[node].x += move[i].x * step
-				pts[node].y += move[i].y * step
-			}
-		}
+	return iterator.NewOrderedNodes(out)
+}
+
+func (t *ties) HasEdgeBetween(a, b int64) bool { return slices.Contains(t.of[a], int(b)) }
+
+func (t *ties) Edge(a, b int64) graph.Edge {
+	if !t.HasEdgeBetween(a, b) {
+		return nil
 	}
+	return simple.Edge{F: t.nodes[a], T: t.nodes[b]}
 }
 
 // pack moves the parts into rows.
