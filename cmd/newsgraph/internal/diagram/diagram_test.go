@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"math"
 	"os/exec"
 	"strings"
 	"testing"
@@ -73,6 +74,23 @@ func TestSVG(t *testing.T) {
 		}
 		if out != draw(t, tab, "svg") {
 			t.Errorf("%s: drawn differently the second time", name)
+		}
+	}
+}
+
+// The partners of one who acts on very many do not lie on each other.
+func TestHub(t *testing.T) {
+	const partners = 40
+	d := &drawing{nodes: make([]string, partners+1)}
+	for i := range partners {
+		d.edges = append(d.edges, edge{from: 0, to: i + 1})
+	}
+	pts := d.layout()
+	for i, p := range pts {
+		for j, q := range pts[:i] {
+			if apart := math.Hypot(p.x-q.x, p.y-q.y); apart < 10 {
+				t.Errorf("%d and %d are %.1f apart", i, j, apart)
+			}
 		}
 	}
 }
