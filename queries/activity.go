@@ -46,15 +46,9 @@ func runActivity(ctx context.Context, s *graph.Store, a Args) ([]row, int, error
 	if err != nil {
 		return nil, 0, err
 	}
-	articles, err := r.articlesMentioning(who)
-	if err != nil {
-		return nil, 0, err
-	}
 	days := map[string]*spell{}
-	err = s.Digests(ctx, articles, func(d *graph.Digest) error {
-		st := r.storyOf(d)
-		own := mentions(d, who)
-		if len(own) == 0 || st.day == "" || !(period{st.day, st.day}).overlaps(a.days) {
+	err = r.naming(who, a.days, func(d *graph.Digest, st *story, own []span) error {
+		if st.day == "" {
 			return nil
 		}
 		if days[st.day] == nil {

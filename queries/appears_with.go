@@ -48,16 +48,9 @@ func runAppearsWith(ctx context.Context, s *graph.Store, a Args) ([]row, int, er
 	if err != nil {
 		return nil, 0, err
 	}
-	articles, err := r.articlesMentioning(who)
-	if err != nil {
-		return nil, 0, err
-	}
 	by := map[quad.IRI]*companion{}
-	err = s.Digests(ctx, articles, func(d *graph.Digest) error {
-		if st := r.storyOf(d); !(period{st.day, st.day}).overlaps(a.days) {
-			return nil
-		}
-		return r.accompany(by, d, who, a)
+	err = r.naming(who, a.days, func(d *graph.Digest, st *story, own []span) error {
+		return r.accompany(by, d, st, own[0], who, a)
 	})
 	if err != nil {
 		return nil, 0, err
@@ -85,13 +78,8 @@ func runAppearsWith(ctx context.Context, s *graph.Store, a Args) ([]row, int, er
 	return out, len(by), nil
 }
 
-// accompany counts those that an article names beside who.
-func (r *reader) accompany(by map[quad.IRI]*companion, d *graph.Digest, who entities, a Args) error {
-	st := r.storyOf(d)
-	own := mentions(d, who)
-	if len(own) == 0 {
-		return nil
-	}
+// accompany counts those that an article names beside who, first at at.
+func (r *reader) accompany(by map[quad.IRI]*companion, d *graph.Digest, st *story, at span, who entities, a Args) error {
 	both := map[quad.IRI]int{} // statements
 	for i := range d.Statements {
 		sd := &d.Statements[i]
@@ -128,7 +116,7 @@ func (r *reader) accompany(by map[quad.IRI]*companion, d *graph.Digest, who enti
 		n := both[e.IRI]
 		c.statements += n
 		if near := n > 0; c.latest == nil || near && !c.near || near == c.near && st.before(c.latest) {
-			c.latest, c.near, c.at = st, near, own[0]
+			c.latest, c.near, c.at = st, near, at
 		}
 	}
 	return nil

@@ -117,6 +117,26 @@ func (r *reader) articlesMentioning(set entities) ([]quad.IRI, error) {
 	return slices.DeleteFunc(all, func(a quad.IRI) bool { return a == "" || a == graph.Resolution }), err
 }
 
+// naming calls f with the articles of some days that mention one of set, and
+// where they do.
+func (r *reader) naming(set entities, days period, f func(d *graph.Digest, st *story, own []span) error) error {
+	articles, err := r.articlesMentioning(set)
+	if err != nil {
+		return err
+	}
+	return r.store.Digests(r.ctx, articles, func(d *graph.Digest) error {
+		st := r.storyOf(d)
+		if !(period{st.day, st.day}).overlaps(days) {
+			return nil
+		}
+		own := mentions(d, set)
+		if len(own) == 0 {
+			return nil
+		}
+		return f(d, st, own)
+	})
+}
+
 // articleCells returns the cells of an article with its counts and a sentence.
 func (r *reader) articleCells(st *story, about entities) (row, error) {
 	c := r.source(st)
