@@ -3,12 +3,13 @@
 package atlas
 
 import (
-	"encoding/xml"
 	"fmt"
 	"io"
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/svg"
 )
 
 // A Place is one mark on a map.
@@ -39,21 +40,21 @@ func Draw(w io.Writer, places []Place) error {
 	v := viewOf(pts)
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" width="%.0f" font-family="sans-serif" font-size="12" class="map" role="group" aria-label="%s">`+"\n",
-		width, height, width, escaped(label(places)))
+		width, height, width, svg.Escape(label(places)))
 	fmt.Fprintf(&b, `<rect class="sea" width="%.0f" height="%.0f"/>`+"\n", width, height)
 	v.outline(&b)
 	shown := names(v, places)
 	for i, p := range places {
 		open, shut := "<g", "</g>"
 		if p.URL != "" {
-			open, shut = `<a href="`+escaped(p.URL)+`"`, "</a>"
+			open, shut = `<a href="`+svg.Escape(p.URL)+`"`, "</a>"
 		}
 		class := "pin"
 		if p.Here {
 			class = "pin here"
 		}
 		at := v.place(pts[i])
-		fmt.Fprintf(&b, `%s class="%s"><title>%s</title><circle cx="%.1f" cy="%.1f" r="%.1f"/>`, open, class, escaped(told(p)), at.x, at.y, p.radius())
+		fmt.Fprintf(&b, `%s class="%s"><title>%s</title><circle cx="%.1f" cy="%.1f" r="%.1f"/>`, open, class, svg.Escape(told(p)), at.x, at.y, p.radius())
 		b.WriteString(shown[i] + shut + "\n")
 	}
 	b.WriteString("</svg>\n")
@@ -161,16 +162,10 @@ func names(v view, places []Place) []string {
 			}
 			if free {
 				taken = append(taken, try.box)
-				out[i] = fmt.Sprintf(`<text x="%.1f" y="%.1f" text-anchor="%s">%s</text>`, try.x, at.y+4, try.anchor, escaped(p.Name))
+				out[i] = fmt.Sprintf(`<text x="%.1f" y="%.1f" text-anchor="%s">%s</text>`, try.x, at.y+4, try.anchor, svg.Escape(p.Name))
 				break
 			}
 		}
 	}
 	return out
-}
-
-func escaped(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a Builder does not fail
-	return b.String()
 }

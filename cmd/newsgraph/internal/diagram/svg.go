@@ -1,12 +1,13 @@
 package diagram
 
 import (
-	"encoding/xml"
 	"fmt"
 	"io"
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/svg"
 )
 
 // svg draws the nodes where layout puts them, edges as arrows between.
@@ -32,18 +33,18 @@ func (d *drawing) svg(w io.Writer, href func(iri string) string) error {
 		// Bent a little, so that there and back are two lines.
 		mid := point{(from.x+to.x)/2 + (to.y-from.y)*0.08, (from.y+to.y)/2 - (to.x-from.x)*0.08}
 		fmt.Fprintf(&b, `<path class="edge %s" d="M%.1f,%.1f Q%.1f,%.1f %.1f,%.1f" fill="none" stroke="%s" stroke-width="%.1f" marker-end="url(#arrow)"><title>%s</title></path>`+"\n",
-			e.group(), from.x, from.y, mid.x, mid.y, to.x, to.y, e.colour(), e.width(), escaped(d.nodes[e.from]+" → "+d.nodes[e.to]+": "+e.types))
-		fmt.Fprintf(&b, `<text class="kind %s" x="%.1f" y="%.1f" text-anchor="middle" font-size="8" fill="%s">%s</text>`+"\n", e.group(), mid.x, mid.y, e.colour(), escaped(e.types))
+			e.group(), from.x, from.y, mid.x, mid.y, to.x, to.y, e.colour(), e.width(), svg.Escape(d.nodes[e.from]+" → "+d.nodes[e.to]+": "+e.types))
+		fmt.Fprintf(&b, `<text class="kind %s" x="%.1f" y="%.1f" text-anchor="middle" font-size="8" fill="%s">%s</text>`+"\n", e.group(), mid.x, mid.y, e.colour(), svg.Escape(e.types))
 	}
 	for i, n := range d.nodes {
 		wide := boxWidth(n)
 		open, shut := `<g class="node">`, "</g>"
 		if href != nil {
-			open, shut = `<a class="node" href="`+escaped(href(d.iris[i]))+`">`, "</a>"
+			open, shut = `<a class="node" href="`+svg.Escape(href(d.iris[i]))+`">`, "</a>"
 		}
 		b.WriteString(open)
 		fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%d" rx="6" fill="#fff" stroke="#444"/><text x="%.1f" y="%.1f" text-anchor="middle">%s</text>`,
-			pts[i].x-wide/2, pts[i].y-boxHeight/2, wide, boxHeight, pts[i].x, pts[i].y+4, escaped(n))
+			pts[i].x-wide/2, pts[i].y-boxHeight/2, wide, boxHeight, pts[i].x, pts[i].y+4, svg.Escape(n))
 		b.WriteString(shut + "\n")
 	}
 	b.WriteString("</svg>\n")
@@ -64,10 +65,4 @@ func border(p, q point, label string) point {
 	}
 	t := math.Min(boxWidth(label)/2/math.Max(math.Abs(dx), 1e-9), boxHeight/2/math.Max(math.Abs(dy), 1e-9))
 	return point{p.x + dx*t, p.y + dy*t}
-}
-
-func escaped(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a Builder does not fail
-	return b.String()
 }
