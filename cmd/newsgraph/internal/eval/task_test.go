@@ -415,3 +415,19 @@ func TestRunStopsWhenAsked(t *testing.T) {
 		t.Error("no error after the context was cancelled")
 	}
 }
+
+func TestTokenNumbers(t *testing.T) {
+	text := " On Monday,  rebels shelled the town of Kal-Owo.\n"
+	d := locatedDoc{Text: text, Locations: []span{{10, 12, text[10:12]}, {11, 11, ""}, goldSpan(text, "Kal-Owo")}}
+	// blank 0 On 1 Monday 2 , 3 blank 4 rebels 5 shelled 6 the 7 town 8 of 9 Kal 10 - 11 Owo 12
+	got := d.places()
+	if want := goldSpan(text, "Kal-Owo"); got[0] != want || got[2] != want {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if got[1].Text != "-" {
+		t.Errorf("got %v", got[1])
+	}
+	if _, ok := fromTokens(text, 40, 41); ok {
+		t.Error("a token that is not there")
+	}
+}
