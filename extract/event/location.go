@@ -30,13 +30,16 @@ func (f *finder) locations(s nlp.Sentence) []location {
 			return
 		}
 		l.at = f.governor(s, l.first)
-		if f.ofSite(l.last, s) && !f.quarter(l, s) || l.at > s.First && f.tree.low(l.at) == "of" && strings.HasPrefix(f.doc.Tokens[l.at-1].Tag, "NNP") {
+		if f.ofSite(l, s) && !f.quarter(l, s) || l.at > s.First && f.tree.low(l.at) == "of" && strings.HasPrefix(f.doc.Tokens[l.at-1].Tag, "NNP") {
 			return // the "Islamic State of Iraq" is not in Iraq
 		}
 		last, l.end = l.last, l.last
 		if n := len(out) - 1; n >= 0 {
 			o := &out[n]
 			switch {
+			case f.possessed(*o, l) && o.end > o.last:
+				o.end = l.last
+				return
 			case f.possessed(*o, l) && f.facility(l):
 				o.end, o.settled = l.last, true
 				return
@@ -74,14 +77,31 @@ func (f *finder) locations(s nlp.Sentence) []location {
 // or before the one it is in apposition to: "near the capital, Islamabad".
 func (f *finder) governor(s nlp.Sentence, i int) int {
 	d := f.doc
-	for i--; i >= s.First && before(d.Tokens[i].Tag); i-- {
-	}
+	i = f.leftOf(s, i)
 	if i > s.First+1 && d.Word(i) == "," && d.Tokens[i-1].Tag == "NN" && isSite(f.noun(i-1)) {
-		for i--; i >= s.First && before(d.Tokens[i].Tag); i-- {
+		i = f.leftOf(s, i)
+	}
+	return i
+}
+
+// leftOf returns the token before what may stand before the noun at token i:
+// "in [central and northern] Iraq", "near Oslo's [heavily guarded] docks".
+func (f *finder) leftOf(s nlp.Sentence, i int) int {
+	d := f.doc
+	for i--; i >= s.First; i-- {
+		switch tag := d.Tokens[i].Tag; {
+		case before(tag):
+		case tag == "CC" && i > s.First && describes(d.Tokens[i-1].Tag) && describes(d.Tokens[i+1].Tag):
+		case strings.HasPrefix(tag, "RB") && (describes(d.Tokens[i+1].Tag) || d.Tokens[i+1].Tag == "VBN"):
+		default:
+			return i
 		}
 	}
 	return i
 }
+
+// describes reports whether a tag is an adjective's.
+func describes(tag string) bool { return strings.HasPrefix(tag, "JJ") }
 
 // knownPlace returns the place whose name begins at token i.
 func (f *finder) knownPlace(s nlp.Sentence, i int) (l location, ok bool) {
@@ -118,7 +138,7 @@ func (f *finder) placeLike(s nlp.Sentence, i int) (location, bool) {
 		return location{}, false
 	}
 	n := i + 1
-	for n < s.Last && (strings.HasPrefix(d.Tokens[n].Tag, "NNP") || d.Tokens[n].Tag == "HYPH" && n+1 < s.Last && strings.HasPrefix(d.Tokens[n+1].Tag, "NNP")) {
+	for n < s.Last && (strings.HasPrefix(d.Tokens[n].Tag, "NNP") || f.hyphen(n, s) || d.Tokens[n-1].Tag == "HYPH" && upper(d.Word(n))) {
 		if f.isDate(phrase{n, n + 1, n}) {
 			break
 		}
@@ -127,14 +147,14 @@ func (f *finder) placeLike(s nlp.Sentence, i int) (location, bool) {
 	l := location{Arg: Arg{Span: d.TokenSpan(i, n)}, first: i, last: n}
 	switch {
 	case isSite(strings.ToLower(d.Word(n - 1))):
-		return l, n > i+1
+		return l, n > i+1 && f.headed(l.Span) && !f.body(l)
 	case n < s.Last && isNoun(d.Tokens[n].Tag) && !f.isDate(phrase{n, n + 1, n}):
-		return l, !strings.HasPrefix(d.Tokens[n].Tag, "NNP") && isSite(f.noun(n))
+		return l, !strings.HasPrefix(d.Tokens[n].Tag, "NNP") && isSite(f.noun(n)) && !f.body(l)
 	case n < s.Last && (d.Tokens[n].Tag == "HYPH" || d.Tokens[n].Tag == "POS"):
 		return l, false
 	}
 	p := f.governor(s, i)
-	if p < s.First {
+	if p < s.First || d.Tokens[i-1].Tag == "CD" || !f.headed(l.Span) {
 		return l, false
 	}
 	prep := strings.ToLower(d.Word(p))
@@ -152,6 +172,26 @@ func (f *finder) placeLike(s nlp.Sentence, i int) (location, bool) {
 		return l, len(e.Mentions) == 1 && len(e.Roles) == 0
 	}
 	return l, e.Type == entity.Organization && len(e.Mentions) == 1 && prep != "at" && prep != "in"
+}
+
+// hyphen reports whether token n joins two parts of a name: "Ein el-Hilweh".
+func (f *finder) hyphen(n int, s nlp.Sentence) bool {
+	d := f.doc
+	if d.Tokens[n].Tag != "HYPH" || n+1 >= s.Last {
+		return false
+	}
+	return strings.HasPrefix(d.Tokens[n+1].Tag, "NNP") || len(d.Word(n-1)) <= 3 && upper(d.Word(n+1)) // "al-Arab", not "Tajik-Afghan"
+}
+
+// body reports whether what is named like a place is a body: "Islamic State",
+// "the U.S. Embassy".
+func (f *finder) body(l location) bool {
+	e := f.entityOf(phrase{l.first, l.last, l.last - 1})
+	if e == nil || e.Type != entity.Organization {
+		return false
+	}
+	_, ok := actors()[strings.ToLower(e.Name)]
+	return ok || has(classes, f.tree.low(l.last-1), "embassy")
 }
 
 // upper reports whether a word begins with a capital letter.

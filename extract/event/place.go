@@ -158,7 +158,7 @@ const countryCost = 4
 
 // nounFrom returns the last noun of the noun phrase that goes on at token i.
 func (f *finder) nounFrom(i int) int {
-	for i+1 < len(f.doc.Tokens) && before(f.doc.Tokens[i+1].Tag) {
+	for i+1 < len(f.doc.Tokens) && before(f.doc.Tokens[i+1].Tag) && (isNoun(f.doc.Tokens[i+1].Tag) || !isNoun(f.doc.Tokens[i].Tag)) {
 		i++
 	}
 	return min(i, len(f.doc.Tokens)-1)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/nlp"
+	"github.com/newsgraph/newsgraph/extract/place"
 )
 
 // facility reports whether a place is a building, street or square: not what an
@@ -20,7 +21,7 @@ func (f *finder) possessed(a, b location) bool {
 		return false
 	}
 	for i := a.end; i < b.first; i++ {
-		if !before(f.doc.Tokens[i].Tag) {
+		if tag := f.doc.Tokens[i].Tag; !before(tag) && !strings.HasPrefix(tag, "RB") {
 			return false
 		}
 	}
@@ -29,27 +30,66 @@ func (f *finder) possessed(a, b location) bool {
 
 // ofSite reports whether the place whose name ends before token i only says
 // which site is meant by a name to come: "the Sarajevo suburb of Dobrinja", "a
-// Sarajevo suburb, Dobrinja", "Bosnia's northern town of Brcko".
-func (f *finder) ofSite(i int, s nlp.Sentence) bool {
-	d := f.doc
+// Sarajevo suburb, Dobrinja", "Bosnia's northern town of Brcko", "the Somali
+// capital Mogadishu".
+func (f *finder) ofSite(l location, s nlp.Sentence) bool {
+	d, i := f.doc, l.last
 	if i+1 < s.Last && d.Tokens[i].Tag == "POS" {
-		i = f.nounFrom(i + 1)
+		i++
 	}
-	if i+2 >= s.Last || !isNoun(d.Tokens[i].Tag) || !isSite(f.noun(i)) || !strings.HasPrefix(d.Tokens[i+2].Tag, "NNP") {
+	common := func(i int) bool { return d.Tokens[i].Tag == "NN" || d.Tokens[i].Tag == "NNS" }
+	for ; i+2 < s.Last && (!common(i) || !isSite(f.noun(i)) || common(i+1)); i++ {
+		if tag := d.Tokens[i].Tag; !before(tag) && !strings.HasPrefix(tag, "RB") {
+			return false
+		}
+	}
+	if i+2 >= s.Last {
 		return false
 	}
-	return strings.EqualFold(d.Word(i+1), "of") || d.Word(i+1) == "," && f.tree.rel(f.tree.headOf(i+2, f.nameEnd(i+2, s))) == "appos"
+	named := func(i int) bool { return strings.HasPrefix(d.Tokens[i].Tag, "NNP") && !f.isDate(phrase{i, i + 1, i}) }
+	switch {
+	case strings.EqualFold(d.Word(i+1), "of"):
+		determined, _ := f.determined(l, s)
+		return named(i+2) && determined
+	case named(i + 1):
+		return has(classes, f.noun(i), "town")
+	case d.Word(i+1) == "," && named(i+2):
+		_, oneOf := f.determined(l, s)
+		return oneOf && f.tree.rel(f.tree.headOf(i+2, f.nameEnd(i+2, s))) == "appos"
+	}
+	return false
+}
+
+// determined reports whether the noun phrase of a place's name begins with an
+// article or a possessor, and whether it speaks of one of several: "a Sarajevo
+// suburb", "Sarajevo's suburb".
+func (f *finder) determined(l location, s nlp.Sentence) (some, oneOf bool) {
+	if f.doc.Tokens[l.last].Tag == "POS" {
+		return true, true
+	}
+	for i := l.first - 1; i >= s.First && before(f.doc.Tokens[i].Tag); i-- {
+		switch f.doc.Tokens[i].Tag {
+		case "DT":
+			w := f.tree.low(i)
+			return true, w == "a" || w == "an" || w == "another"
+		case "POS", "PRP$":
+			return true, false
+		}
+	}
+	return false, false
 }
 
 // quarter reports whether a place that is on no map is part of one that is, as
-// in "the Tunvik district of Oslo": not as in "the Oslo suburb of Tunvik".
+// in "the Tunvik district of Oslo": not as in "the Oslo suburb of Tunvik" or
+// "the Sogn town of Tunvik".
 func (f *finder) quarter(l location, s nlp.Sentence) bool {
-	mapped := func(l location) bool { e := f.byID[l.Entity]; return e != nil && e.GeoNames != 0 }
-	if mapped(l) || l.last+2 >= s.Last || f.tree.low(l.last+1) != "of" {
+	onMap := func(l location) bool { e := f.byID[l.Entity]; return e != nil && (e.GeoNames != 0 || e.Lat != nil) }
+	if onMap(l) || l.last+2 >= s.Last || f.tree.low(l.last+1) != "of" || has(classes, f.noun(l.last), "town") {
 		return false
 	}
-	around, ok := f.knownPlace(s, l.last+2)
-	return ok && mapped(around)
+	_, known := f.knownPlace(s, l.last+2)
+	_, like := f.placeLike(s, l.last+2)
+	return known || like
 }
 
 // nameEnd returns the token behind the name that begins at token i.
@@ -61,7 +101,7 @@ func (f *finder) nameEnd(i int, s nlp.Sentence) int {
 
 // around reports whether place b, named next after a, only says where a is.
 func (f *finder) around(a, b location) bool {
-	if b.first-a.end > 9 || f.doc.Tokens[a.end].Tag == "POS" || f.doc.Tokens[a.end].Tag == "CC" {
+	if b.first-a.end > 9+f.bracketed(a.end, b.first) || f.doc.Tokens[a.end].Tag == "POS" || f.doc.Tokens[a.end].Tag == "CC" {
 		return false
 	}
 	for i := a.end; i < b.first; i++ {
@@ -77,6 +117,19 @@ func (f *finder) around(a, b location) bool {
 	return true
 }
 
+// bracketed returns how many of the tokens first to last-1 are in brackets.
+func (f *finder) bracketed(first, last int) (n int) {
+	in := false
+	for i := first; i < last; i++ {
+		in = in || f.doc.Tokens[i].Tag == "-LRB-"
+		if in {
+			n++
+		}
+		in = in && f.doc.Tokens[i].Tag != "-RRB-"
+	}
+	return n
+}
+
 // isSite reports whether a noun may be the last word of a place's name.
 func isSite(noun string) bool { return has(classes, noun, "site") }
 
@@ -89,6 +142,12 @@ func (f *finder) headed(m nlp.Span) bool {
 	if d.Tokens[last].End > m.End || strings.HasPrefix(d.Tokens[first].Tag, "JJ") && first == last {
 		return false
 	}
+	if _, people := place.Demonym(m.Text); people {
+		return false
+	}
+	site := func(w string) bool {
+		return isSite(w) || has(classes, w, "property") || has(classes, w, "building") || has(classes, w, "facility")
+	}
 	next := last + 1
 	if next == len(d.Tokens) || f.isDate(phrase{next, next + 1, next}) {
 		return true
@@ -96,9 +155,10 @@ func (f *finder) headed(m nlp.Span) bool {
 	switch tag := d.Tokens[next].Tag; {
 	case tag == "HYPH":
 		return false
+	case describes(tag) && f.tree.rel(last) == "compound" && d.Tokens[last].Head > next:
+		return site(f.noun(d.Tokens[last].Head)) // not "a US 1st Infantry Division soldier"
 	case isNoun(tag):
-		w := f.noun(f.nounFrom(next))
-		return isSite(f.noun(next)) || isSite(w) || has(classes, w, "property") || has(classes, w, "building") || has(classes, w, "facility")
+		return isSite(f.noun(next)) || site(f.noun(f.nounFrom(next)))
 	}
 	return true
 }
