@@ -72,6 +72,10 @@ func (t *tree) own(i int) *clause {
 				c.obliques = append(c.obliques, oblique{"to", p})
 			}
 		case "obl", "nmod":
+			if k > i && t.roughly(k) {
+				c.objects = append(c.objects, t.coordinated(k)...)
+				continue
+			}
 			t.oblique(c, k)
 		case "aux", "cop":
 			c.first = min(c.first, k)
@@ -129,6 +133,13 @@ func (t *tree) besideAccording(i int, p phrase) bool {
 		}
 	}
 	return false
+}
+
+// roughly reports whether the phrase of token k is a rough number of something
+// without a preposition: "at least" before it is sometimes taken for one.
+func (t *tree) roughly(k int) bool {
+	p := t.phrase(k)
+	return t.child(k, "case") < 0 && p.head > p.first+1 && has(counting, t.low(p.first)+"~"+t.low(p.first+1), "rough")
 }
 
 // oblique adds the phrase of token k with its preposition to c.

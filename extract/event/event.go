@@ -60,7 +60,8 @@ type Count struct {
 // the other words for it, AlsoClaimedIn the other quotations. What another
 // source tells of it, or the same one otherwise, is an Event of its own: SameAs
 // is the ID of the first such, and Denies that of the one it contradicts.
-// Background marks what the article recalls from an earlier time.
+// Background marks what the article recalls from an earlier time, Generic what
+// is spoken of in general, on no occasion: "attacks on journalists are rising".
 type Event struct {
 	ID            string     `json:"id"`
 	Type          string     `json:"type"`
@@ -75,6 +76,7 @@ type Event struct {
 	Polarity      Polarity   `json:"polarity"`
 	Modality      Modality   `json:"modality"`
 	Background    bool       `json:"background,omitempty"`
+	Generic       bool       `json:"generic,omitempty"`
 	ClaimedIn     string     `json:"claimed_in,omitempty"`
 	AlsoClaimedIn []string   `json:"also_claimed_in,omitempty"`
 	SameAs        string     `json:"same_as,omitempty"`

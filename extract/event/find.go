@@ -46,6 +46,7 @@ type finder struct {
 	claimed   []*quote.Quote       // by token
 	cues      map[int]*quote.Quote // by token of their cue
 	tree      *tree
+	clauseAt  map[int]*clause // of the sentence, by verb
 	events    []*Event
 	bare      map[*Event]bool // of which nothing is told: only mentions of others
 	figures   map[*Event]bool // that only give a number of what was told before
@@ -58,7 +59,12 @@ type finder struct {
 func (f *finder) sentence(s nlp.Sentence) {
 	first := len(f.events)
 	carried := map[int]bool{} // nouns that are the event of a light verb
-	for _, c := range f.tree.clauses(s) {
+	clauses := f.tree.clauses(s)
+	f.clauseAt = map[int]*clause{}
+	for _, c := range clauses {
+		f.clauseAt[c.verb] = c
+	}
+	for _, c := range clauses {
 		e, noun := f.verbal(s, c)
 		if e != nil {
 			f.events = append(f.events, e)
@@ -98,6 +104,9 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	}
 	if k.code == "ASSAULT" || k.code == "DEATH" {
 		agents, k.mode = f.means(agents, k.mode)
+		if k.mode == "explosives" && len(c.objects) == 0 && !c.passive { // "the truck blew up"
+			agents, patients = f.people(agents), f.people(patients)
+		}
 	}
 	e := &Event{
 		Type: k.code, Mode: k.mode,
@@ -131,6 +140,7 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	e.Count = f.countOf(patients, agents)
 	f.circumstances(s, c.verb, e)
 	e.Background = e.Background || f.recalls(c, e)
+	e.Generic = f.genericVerb(c, e)
 	switch {
 	case !ok:
 		e.Confidence = confidence(e, openVerb)

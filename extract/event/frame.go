@@ -118,10 +118,13 @@ func (f *finder) byObject(c *clause, objects []phrase, preps []string) (kind, st
 	return kind{}, "", nil, false
 }
 
-// classesOf returns the classes of a phrase: those of its noun, "@person",
-// "@place" or the like for an entity, and "*".
+// classesOf returns the classes of a phrase: those of its noun, "bomb" for what
+// carries one, "@person", "@place" or the like for an entity, and "*".
 func (f *finder) classesOf(p phrase) []string {
 	cs := classes[f.noun(p.head)]
+	if f.laden(p.head) {
+		cs = append(cs[:len(cs):len(cs)], "bomb")
+	}
 	if e := f.entityOf(p); e != nil {
 		cs = append(cs[:len(cs):len(cs)], "@"+string(e.Type))
 	}

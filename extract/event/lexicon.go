@@ -25,6 +25,9 @@ var verbsFile string
 //go:embed data/abstract.txt
 var abstractFile string
 
+//go:embed data/inert.txt
+var inertFile string
+
 //go:embed data/numbers.txt
 var numbersFile string
 
@@ -40,6 +43,9 @@ var sectorNamesFile string
 //go:embed data/cameo.txt
 var cameoFile string
 
+//go:embed data/outlooks.txt
+var outlooksFile string
+
 //go:embed data/prepositions.txt
 var prepositionsFile string
 
@@ -54,10 +60,11 @@ var timesFile string
 
 // A kind is an event's PLOVER type and mode. light marks a noun that is an
 // event only as the object of a light verb, lasting one of what goes on rather
-// than happens: an event only with someone who takes part.
+// than happens: an event only with someone who takes part; undergone one whose
+// possessor, if a person, is who it was done to: "the judge's murder".
 type kind struct {
-	code, mode     string
-	light, lasting bool
+	code, mode                string
+	light, lasting, undergone bool
 }
 
 // The tables of the package.
@@ -66,7 +73,9 @@ var (
 	nouns     = readKinds(nounsFile)
 	classes   = readWords(classesFile)
 	verbKinds = readWords(verbsFile)
+	outlooks  = readWords(outlooksFile)
 	abstract  = readSet(abstractFile)
+	inert     = readSet(inertFile)
 	counting  = readWords(numbersFile)
 	pasts     = readWords(pastsFile)
 	words     = readWords(wordsFile)
@@ -126,6 +135,7 @@ func readKinds(file string) map[string]kind {
 			k.mode = f[2]
 		}
 		k.light, k.lasting = slices.Contains(f[2:], "light"), slices.Contains(f[2:], "lasting")
+		k.undergone = slices.Contains(f[2:], "undergone")
 		m[f[0]] = k
 	})
 	return m

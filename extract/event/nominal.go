@@ -3,6 +3,7 @@ package event
 import (
 	"strings"
 
+	"github.com/newsgraph/newsgraph/extract/entity"
 	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
@@ -37,6 +38,9 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 			e.Modality = Possible
 		}
 	}
+	if p, m, ok := f.outlook(i); ok && e.Polarity == Positive && e.Modality == Asserted {
+		e.Polarity, e.Modality = p, m
+	}
 	f.circumstances(s, i, e)
 	if len(e.Agents)+len(e.Patients) == 0 && e.Place == nil && e.Date == nil || k.lasting && len(e.Agents) == 0 {
 		// a word, not an event that a graph could hold anything of, unless it
@@ -46,6 +50,7 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 		}
 		f.bare[e] = true
 	}
+	e.Generic = f.genericNoun(i, e)
 	e.Confidence = confidence(e, nounTrigger)
 	return e
 }
@@ -70,6 +75,7 @@ func (f *finder) occurring(s nlp.Sentence, c *clause) (*Event, int) {
 	e.Polarity, e.Modality = f.modality(c)
 	if p := f.placeOf(s, c.verb, e); p != nil {
 		e.Place = p
+		e.Generic = false
 		delete(f.bare, e)
 	}
 	return e, i
@@ -78,7 +84,11 @@ func (f *finder) occurring(s nlp.Sentence, c *clause) (*Event, int) {
 // actors returns who takes part in the event that noun i names. A word for a
 // country before it says who does it: "Israeli raids".
 func (f *finder) actors(i int) (agents, patients []phrase) {
-	agents, patients = f.tree.actors(i)
+	owners, agents, patients := f.tree.actors(i)
+	if len(patients) == 0 && f.doneTo(i, owners) {
+		return agents, owners
+	}
+	agents = append(owners, agents...)
 	if len(agents) > 0 {
 		return agents, patients
 	}
@@ -92,14 +102,33 @@ func (f *finder) actors(i int) (agents, patients []phrase) {
 	return agents, patients
 }
 
+// doneTo reports whether what noun i names was done to its possessors:
+// people, and none who are known to do such things, as "the rebels' killings".
+func (f *finder) doneTo(i int, owners []phrase) bool {
+	if !nouns[f.noun(i)].undergone || f.doc.Tokens[i].Tag != "NN" {
+		return false
+	}
+	for _, o := range owners {
+		switch a := f.arg(o); a.Sector {
+		case "COP", "CRM", "MIL", "REB", "SPY", "UAF":
+			return false
+		default:
+			if e := f.byID[a.Entity]; f.doc.Tokens[o.head].Tag != "PRP$" && !f.human(o) && (e == nil || e.Type != entity.Person) {
+				return false
+			}
+		}
+	}
+	return len(owners) > 0
+}
+
 // actors returns the possessors and complements of noun i.
-func (t *tree) actors(i int) (agents, patients []phrase) {
+func (t *tree) actors(i int) (owners, agents, patients []phrase) {
 	for _, j := range t.children[i] {
 		if t.rel(j) != "nmod" {
 			continue
 		}
 		if t.doc.Tokens[j].Rel == "nmod:poss" {
-			agents = append(agents, t.coordinated(j)...)
+			owners = append(owners, t.coordinated(j)...)
 			continue
 		}
 		c := t.child(j, "case")
@@ -113,7 +142,7 @@ func (t *tree) actors(i int) (agents, patients []phrase) {
 			patients = append(patients, t.coordinated(j)...)
 		}
 	}
-	return agents, patients
+	return owners, agents, patients
 }
 
 // before reports whether a token may stand before the noun of its phrase.

@@ -49,6 +49,9 @@ func (t *tree) phrase(i int) phrase {
 			p.first--
 		}
 	}
+	if i >= t.body { // "NAIROBI, Kenya - Police"
+		p.first = max(p.first, t.body)
+	}
 	for p.first > 0 && t.doc.Tokens[p.first-1].Tag == "CD" && t.doc.Tokens[p.first-1].Head == t.doc.Tokens[i].Head {
 		p.first--
 	}

@@ -78,7 +78,7 @@ func (u *uniter) sameAs(events []*Event, e *Event) *Event {
 	}
 	for i := len(events) - 1; i >= max(0, len(events)-lookBack); i-- {
 		o := events[i]
-		if o.Type != e.Type || !sameStem(o.Trigger.Lemma, e.Trigger.Lemma) || u.placesDiffer(o, e) || daysDiffer(o, e) || !u.sameActors(o, e) {
+		if o.Type != e.Type || o.Generic != e.Generic || !sameStem(o.Trigger.Lemma, e.Trigger.Lemma) || u.placesDiffer(o, e) || daysDiffer(o, e) || !u.sameActors(o, e) {
 			continue
 		}
 		if first := u.first[o]; first != nil {
@@ -141,7 +141,7 @@ func (u *uniter) absorb(events []*Event, first, e *Event) bool {
 		if o.Count == nil {
 			o.Count = e.Count
 		}
-		o.Background = o.Background && e.Background
+		o.Background = o.Background && e.Background || u.longAgo(o.Date)
 		o.Confidence = max(o.Confidence, e.Confidence)
 		return true
 	}

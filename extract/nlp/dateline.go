@@ -3,9 +3,10 @@ package nlp
 import "strings"
 
 // AfterDateline returns the first token of a sentence after its dateline, up to
-// a dash with space around it: "ACCRA, June 8 - ", "Nairobi (Reuters) – ".
+// a dash with space around it: "ACCRA, June 8 - ", "Nairobi (Reuters) – ",
+// "QUITO, 2 Feb 90 (Radio Austral) -- [Text] ".
 func (d *Document) AfterDateline(s Sentence) int {
-	const longest = 10 // tokens
+	const longest = 16 // tokens
 	first := d.Word(s.First)
 	capitals := len(first) > 2 && first == strings.ToUpper(first)
 	if !strings.HasPrefix(d.Tokens[s.First].Tag, "NNP") {
@@ -20,7 +21,7 @@ func (d *Document) AfterDateline(s Sentence) int {
 				continue
 			}
 			if capitals || marked {
-				return i + 1
+				return d.afterNotes(i+1, s.Last)
 			}
 			return s.First
 		case t.Tag == "MD", t.Tag == "VBD", t.Tag == "VBP", t.Tag == "VBZ":
@@ -32,4 +33,20 @@ func (d *Document) AfterDateline(s Sentence) int {
 		}
 	}
 	return s.First
+}
+
+// afterNotes returns the first token from first on after an editor's notes in
+// square brackets.
+func (d *Document) afterNotes(first, last int) int {
+	for first < last && d.Word(first) == "[" {
+		end := first
+		for end < last && d.Word(end) != "]" {
+			end++
+		}
+		if end+1 >= last {
+			return first
+		}
+		first = end + 1
+	}
+	return first
 }

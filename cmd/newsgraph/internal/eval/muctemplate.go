@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/eval/metric"
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/eval/quotation"
@@ -34,7 +35,7 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 	of := map[string]*template{} // by event
 	for _, e := range f.Events {
 		code := mappedType(table, e)
-		if code == "" || e.Polarity == event.Negative || e.Modality != event.Asserted || e.Background || combat(e) {
+		if code == "" || e.Polarity == event.Negative || e.Modality != event.Asserted || e.Background || e.Generic || combat(e) {
 			continue
 		}
 		t := &template{code: code}
@@ -42,6 +43,9 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 			if d, ok := dayInterval(e.Date.Value); ok {
 				t.day = d
 			}
+		}
+		if t.day.to != "" && past(t.day, published) {
+			continue
 		}
 		if e.Place != nil {
 			t.places = index.names(*e.Place)
@@ -64,6 +68,15 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 		}
 	}
 	return out
+}
+
+// past reports whether days ended more than two months before the report, or
+// are a year or more: MUC-4 asks for recent incidents, each on its occasion.
+func past(days interval, published string) bool {
+	first, _ := time.Parse(time.DateOnly, days.from)
+	last, _ := time.Parse(time.DateOnly, days.to)
+	report, err := time.Parse(time.DateOnly, published)
+	return last.Sub(first) >= 360*24*time.Hour || err == nil && last.Before(report.AddDate(0, -2, 0))
 }
 
 // pronouns name no perpetrator where it is not known who they stand for.
