@@ -100,6 +100,7 @@ type factsJSON struct {
 
 		Mentions      []span   `json:"mentions"`
 		Background    bool     `json:"background"`
+		Generic       bool     `json:"generic"`
 		AlsoClaimedIn []string `json:"also_claimed_in"`
 		SameAs        string   `json:"same_as"`
 		Denies        string   `json:"denies"`

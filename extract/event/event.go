@@ -25,7 +25,8 @@ const (
 	Hypothetical Modality = "hypothetical"
 )
 
-// A Trigger is the word an event was recognised by.
+// A Trigger is the word an event was recognised by: the noun of "launched a
+// raid", whose verb is a further mention.
 type Trigger struct {
 	nlp.Span
 	Lemma string `json:"lemma"`

@@ -116,9 +116,6 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	noun := -1
 	if light != nil {
 		noun = light.head
-		if is(c.lemma, "light") {
-			e.Mentions = append(e.Mentions, f.doc.TokenSpan(noun, noun+1))
-		}
 	}
 	switch {
 	case !ok:
@@ -146,6 +143,13 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 		e.Confidence = confidence(e, openVerb)
 	default:
 		e.Confidence = confidence(e, framedVerb)
+	}
+	if noun >= 0 && is(c.lemma, "light") {
+		carried := Trigger{Span: f.doc.TokenSpan(noun, noun+1), Lemma: f.noun(noun)}
+		if k, ok := nouns[carried.Lemma]; ok && !k.light {
+			e.Trigger, carried.Span = carried, e.Trigger.Span
+		}
+		e.Mentions = append(e.Mentions, carried.Span)
 	}
 	return e, noun
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/eval/metric"
 	"github.com/newsgraph/newsgraph/extract/event"
+	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
 //go:embed data/*.txt
@@ -66,8 +67,7 @@ func (s *session) m2e2() ([]Section, error) {
 		}
 		for _, e := range facts[i].Events {
 			if t := mappedType(table, e); t != "" {
-				found = append(found, typedSpan{e.Trigger.Start, e.Trigger.End, t})
-				for _, m := range e.Mentions {
+				for _, m := range words(e) {
 					found = append(found, typedSpan{m.Start, m.End, t})
 				}
 			}
@@ -88,6 +88,19 @@ func (s *session) m2e2() ([]Section, error) {
 		sec.prf(t, types[t])
 	}
 	return []Section{sec}, nil
+}
+
+// words returns the words for an event, without the verb that only carries its
+// noun ("launched a raid", "the raid took place"): such a verb comes with its
+// noun and is of another stem.
+func words(e *event.Event) []nlp.Span {
+	out := []nlp.Span{e.Trigger.Span}
+	for _, m := range e.Mentions {
+		if prefix := min(3, len(e.Trigger.Lemma), len(m.Text)); strings.EqualFold(m.Text[:prefix], e.Trigger.Lemma[:prefix]) {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // mappedType returns the type that table gives e, or "".
