@@ -102,6 +102,15 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	if q := f.cues[c.verb]; q != nil {
 		agents = f.spokenBy(q, agents)
 	}
+	if k.code == "ASSAULT" && light == nil && f.figurative(patients) {
+		k, ok = kind{}, false
+	}
+	if code := f.disastrous(agents); code != "" && k.code == "ASSAULT" {
+		k, agents = kind{code: code}, nil
+		if c.lemma == "kill" {
+			k.code = "DEATH"
+		}
+	}
 	if k.code == "ASSAULT" || k.code == "DEATH" {
 		agents, k.mode = f.means(agents, k.mode)
 		if k.mode == "explosives" && len(c.objects) == 0 && !c.passive { // "the truck blew up"

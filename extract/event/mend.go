@@ -7,38 +7,72 @@ import (
 	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
-// mend returns doc with verbs that were taken for nouns put right: of "police
-// shot and killed two" the analysis makes a compound, "police shot". A noun is
-// such a verb when it is the form of one, people stand right before it as its
-// modifier, and it is coordinated with a verb. doc itself is left as it is.
+// mend returns doc with words put right that the analysis took for nouns where
+// they are verbs, or for verbs where they are the nouns of events. doc itself
+// is left as it is.
 func mend(doc *nlp.Document) *nlp.Document {
-	var t *tree
-	for i := 1; i < len(doc.Tokens); i++ {
-		x, people := doc.Tokens[i], doc.Tokens[i-1]
-		verb := pasts[strings.ToLower(doc.Word(i))]
-		if len(verb) == 0 || !isNoun(x.Tag) || people.Head != i || people.Rel != "compound" || !isNoun(people.Tag) {
-			continue
-		}
-		if t == nil {
-			c := *doc
-			c.Tokens = slices.Clone(doc.Tokens)
-			doc, t = &c, newTree(&c)
-		}
-		if !t.withVerb(i) {
-			continue
-		}
-		doc.Tokens[i].Tag, doc.Tokens[i].Lemma = "VBD", verb[0]
-		doc.Tokens[i-1].Rel = "nsubj"
-		for _, k := range t.children[i] {
-			switch t.rel(k) {
-			case "det", "amod", "compound", "nummod":
-				if k < i-1 {
-					doc.Tokens[k].Head = i - 1
-				}
+	m := &mender{doc: doc}
+	for i := range doc.Tokens {
+		switch {
+		case len(pasts[strings.ToLower(doc.Word(i))]) > 0:
+			m.verb(i)
+		case doc.Tokens[i].Tag == "VBG" && nouns[strings.ToLower(doc.Word(i))].code != "":
+			if t := m.tree(); t.asNoun(i) {
+				m.own().nominalize(i)
 			}
 		}
 	}
-	return doc
+	return m.doc
+}
+
+// A mender has a document and, once it is needed, its tree; once something is
+// to change, both are copies.
+type mender struct {
+	doc    *nlp.Document
+	t      *tree
+	copied bool
+}
+
+func (m *mender) tree() *tree {
+	if m.t == nil {
+		m.t = newTree(m.doc)
+	}
+	return m.t
+}
+
+func (m *mender) own() *tree {
+	if !m.copied {
+		c := *m.doc
+		c.Tokens = slices.Clone(m.doc.Tokens)
+		m.doc, m.t, m.copied = &c, newTree(&c), true
+	}
+	return m.t
+}
+
+// verb puts right a verb that was taken for a noun: of "police shot and killed
+// two" the analysis makes a compound, "police shot". A noun is such a verb when
+// it is the form of one, people stand right before it as its modifier, and it is
+// coordinated with a verb.
+func (m *mender) verb(i int) {
+	if i == 0 {
+		return
+	}
+	x, people := m.doc.Tokens[i], m.doc.Tokens[i-1]
+	if !isNoun(x.Tag) || people.Head != i || people.Rel != "compound" || !isNoun(people.Tag) || !m.tree().withVerb(i) {
+		return
+	}
+	t := m.own()
+	tokens := t.doc.Tokens
+	tokens[i].Tag, tokens[i].Lemma = "VBD", pasts[t.low(i)][0]
+	tokens[i-1].Rel = "nsubj"
+	for _, k := range t.children[i] {
+		switch t.rel(k) {
+		case "det", "amod", "compound", "nummod":
+			if k < i-1 {
+				tokens[k].Head = i - 1
+			}
+		}
+	}
 }
 
 // withVerb reports whether a finite verb or participle is coordinated with

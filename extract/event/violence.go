@@ -1,0 +1,47 @@
+package event
+
+import "slices"
+
+// figurative reports whether a violent verb is not meant: none of what it is
+// done to can be struck, "battles inflation", "fought over changes".
+func (f *finder) figurative(patients []phrase) bool {
+	return len(patients) > 0 && !slices.ContainsFunc(patients, func(p phrase) bool {
+		return !f.isCommon(p.head) || f.entityOf(p) != nil || f.human(p) || !f.intangible(f.noun(f.measured(p.head)))
+	})
+}
+
+// intangible reports whether a noun is of no body or thing.
+func (f *finder) intangible(noun string) bool {
+	for _, class := range classes[noun] {
+		switch {
+		case abstract[class]:
+			return true
+		case solid[class]:
+			return false
+		}
+	}
+	return inert[noun]
+}
+
+// solid are the classes of things that can be struck, and of numbers of them.
+var solid = map[string]bool{
+	"aircraft": true, "bomb": true, "building": true, "base": true, "facility": true, "force": true, "item": true, "missile": true, "number": true,
+	"people": true, "property": true, "road": true, "ship": true, "site": true, "territory": true, "vehicle": true, "weapon": true,
+}
+
+// disastrous returns the type of the happening that one of the phrases names,
+// if one does: "an earthquake", "tropical storm Ana".
+func (f *finder) disastrous(ps []phrase) string {
+	for _, p := range ps {
+		for i := p.first; i <= p.head; i++ {
+			if i < p.head && f.isCommon(p.head) {
+				continue
+			}
+			switch code := nouns[f.noun(i)].code; code {
+			case "ACCIDENT", "DISASTER":
+				return code
+			}
+		}
+	}
+	return ""
+}
