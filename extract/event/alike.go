@@ -21,6 +21,10 @@ func sameStem(a, b string) bool {
 	return n >= 4 && n >= min(len(a), len(b))-2
 }
 
+// sameWord reports whether the word of a later event may stand for that of an
+// earlier one of its type: one of the same stem, or one that fits any.
+func sameWord(earlier, later string) bool { return sameStem(earlier, later) || nouns[later].any }
+
 // sameActors reports whether a participant of two events is the same and none
 // differs, or whether the later is only spoken of as known: "the attack".
 func (u *uniter) sameActors(o, e *Event) bool {

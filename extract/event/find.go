@@ -81,6 +81,7 @@ func (f *finder) sentence(s nlp.Sentence) {
 	}
 	found := f.events[first:]
 	f.share(found)
+	f.effects(found)
 	sort.SliceStable(found, func(i, j int) bool { return found[i].Trigger.Start < found[j].Trigger.Start })
 }
 

@@ -22,6 +22,9 @@ func (f *finder) means(agents []phrase, mode string) ([]phrase, string) {
 			if mode == "" {
 				mode = k.mode
 			}
+			if mode == "" {
+				mode = f.with(a.head)
+			}
 		case (has(classes, w, "bomb") || f.laden(a.head)) && !f.human(a):
 			if mode == "" {
 				mode = "explosives"
@@ -30,7 +33,7 @@ func (f *finder) means(agents []phrase, mode string) ([]phrase, string) {
 			if mode == "" {
 				mode = "heavy-weapons"
 			}
-		case inert[w] && f.isCommon(a.head):
+		case (inert[w] || has(classes, w, "shot")) && f.isCommon(a.head):
 		default:
 			out = append(out, a)
 		}

@@ -61,10 +61,11 @@ var timesFile string
 // A kind is an event's PLOVER type and mode. light marks a noun that is an
 // event only as the object of a light verb, lasting one of what goes on rather
 // than happens: an event only with someone who takes part; undergone one whose
-// possessor, if a person, is who it was done to: "the judge's murder".
+// possessor, if a person, is who it was done to: "the judge's murder"; any one
+// that may stand for whatever else of its type was told before: "the attack".
 type kind struct {
-	code, mode                string
-	light, lasting, undergone bool
+	code, mode                     string
+	light, lasting, undergone, any bool
 }
 
 // The tables of the package.
@@ -135,7 +136,7 @@ func readKinds(file string) map[string]kind {
 			k.mode = f[2]
 		}
 		k.light, k.lasting = slices.Contains(f[2:], "light"), slices.Contains(f[2:], "lasting")
-		k.undergone = slices.Contains(f[2:], "undergone")
+		k.undergone, k.any = slices.Contains(f[2:], "undergone"), slices.Contains(f[2:], "any")
 		m[f[0]] = k
 	})
 	return m

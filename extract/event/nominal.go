@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/entity"
@@ -20,7 +21,14 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 	if !ok || k.light || i+1 < s.Last && (isNoun(d.Tokens[i+1].Tag) || d.Tokens[i+1].Tag == "HYPH") {
 		return nil
 	}
+	if k.code == "ASSAULT" && k.mode == "" {
+		k.mode = f.with(i)
+	}
 	agents, patients := f.actors(i)
+	patients = slices.DeleteFunc(patients, func(p phrase) bool { // "an attack with explosives"
+		c := f.tree.child(p.head, "case")
+		return c >= 0 && f.tree.low(c) == "with" && f.weapon(p.head) != ""
+	})
 	e := &Event{
 		Type: k.code, Mode: k.mode,
 		Trigger: Trigger{Span: d.TokenSpan(i, i+1), Lemma: lemma},

@@ -78,7 +78,7 @@ func (u *uniter) sameAs(events []*Event, e *Event) *Event {
 	}
 	for i := len(events) - 1; i >= max(0, len(events)-lookBack); i-- {
 		o := events[i]
-		if o.Type != e.Type || o.Generic != e.Generic || !sameStem(o.Trigger.Lemma, e.Trigger.Lemma) || u.placesDiffer(o, e) || daysDiffer(o, e) || !u.sameActors(o, e) {
+		if o.Type != e.Type || o.Generic != e.Generic || !sameWord(o.Trigger.Lemma, e.Trigger.Lemma) || u.placesDiffer(o, e) || daysDiffer(o, e) || !u.sameActors(o, e) {
 			continue
 		}
 		if first := u.first[o]; first != nil {

@@ -1,0 +1,104 @@
+package event
+
+// effects gives what is told as the effect of another event of the sentence what
+// it was done with: in "a bomb exploded, killing two", "two were killed in a
+// bomb blast" and "two died when a bomb went off" the two were killed with
+// explosives. Whoever an accident or disaster kills was not attacked.
+func (f *finder) effects(events []*Event) {
+	for _, e := range events {
+		if e.Type != "ASSAULT" || e.Mode != "" && e.Mode != "destroy" {
+			continue
+		}
+		for _, o := range events {
+			if o == e || !f.effectOf(e, o) {
+				continue
+			}
+			switch o.Type {
+			case "ASSAULT":
+				switch o.Mode {
+				case "aerial", "explosives", "firearms", "heavy-weapons", "suicide-attack":
+					e.Mode = o.Mode
+				}
+			case "ACCIDENT", "DISASTER":
+				e.Type, e.Mode, e.Agents = o.Type, "", []Arg{}
+				if is(e.Trigger.Lemma, "lethal") {
+					e.Type = "DEATH"
+				}
+			}
+		}
+	}
+}
+
+// with returns the mode of the weapon that an attack is said to be made with:
+// "a bomb attack", "an attack with explosives".
+func (f *finder) with(i int) string {
+	for _, k := range f.tree.children[i] {
+		c := f.tree.child(k, "case")
+		if f.tree.rel(k) != "compound" && f.tree.rel(k) != "amod" && (c < 0 || f.tree.low(c) != "with") {
+			continue
+		}
+		if mode := f.weapon(k); mode != "" {
+			return mode
+		}
+	}
+	return ""
+}
+
+// weapon returns the mode of what is done with the thing that noun i names.
+func (f *finder) weapon(i int) string {
+	switch w := f.noun(i); {
+	case has(classes, w, "bomb"):
+		return "explosives"
+	case has(classes, w, "missile"):
+		return "heavy-weapons"
+	case has(classes, w, "aircraft"):
+		return "aerial"
+	case has(classes, w, "gun"):
+		return "firearms"
+	}
+	return ""
+}
+
+// effectOf reports whether e is told as an effect of o.
+func (f *finder) effectOf(e, o *Event) bool {
+	t := f.tree
+	effect, cause := t.doc.TokenAt(e.Trigger.Start), t.doc.TokenAt(o.Trigger.Start)
+	for depth := 0; depth < 3; depth++ { // "killed and injured"
+		if t.rel(effect) == "advcl" && t.predicate(cause) == t.doc.Tokens[effect].Head || t.within(cause, effect) {
+			return true
+		}
+		if t.rel(effect) != "conj" {
+			return false
+		}
+		effect = t.doc.Tokens[effect].Head
+	}
+	return false
+}
+
+// predicate returns the verb that token i is, or is the subject or object of.
+func (t *tree) predicate(i int) int {
+	if !isVerb(t.doc.Tokens[i].Tag) && (t.rel(i) == "nsubj" || t.rel(i) == "obj") {
+		return t.doc.Tokens[i].Head
+	}
+	return i
+}
+
+// within reports whether a noun or a clause is among the circumstances of a
+// verb: "in a blast", "when a bomb exploded".
+func (t *tree) within(i, verb int) bool {
+	i = t.predicate(i)
+	for range 4 {
+		head := t.doc.Tokens[i].Head
+		switch t.rel(i) {
+		case "advcl", "obl":
+			if head == verb {
+				return i > verb || t.rel(i) == "obl"
+			}
+		case "nmod":
+		default:
+			return false
+		}
+		i = head
+	}
+	return false
+}
