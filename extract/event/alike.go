@@ -35,7 +35,7 @@ func (u *uniter) sameActors(o, e *Event) bool {
 	if agents+patients > 0 {
 		return true
 	}
-	return len(e.Agents)+len(e.Patients) == 0 && u.known(e)
+	return (len(e.Agents) == 0 || u.answered[e]) && len(e.Patients) == 0 && u.known(e)
 }
 
 // known reports whether a noun stands with the article of what was told before.

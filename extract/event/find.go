@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -21,7 +22,7 @@ import (
 // or of people. The cue of a quotation is not a SAY event of its own.
 func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date, quotes []*quote.Quote, published string) []*Event {
 	doc = mend(doc)
-	f := &finder{doc: doc, ents: ents, dates: dates, published: published, tree: newTree(doc), bare: map[*Event]bool{}, figures: map[*Event]bool{}}
+	f := &finder{doc: doc, ents: ents, dates: dates, published: published, tree: newTree(doc), bare: map[*Event]bool{}, figures: map[*Event]bool{}, answered: map[*Event]bool{}}
 	f.byID = map[string]*entity.Entity{}
 	for _, e := range ents.Entities {
 		f.byID[e.ID] = e
@@ -50,6 +51,7 @@ type finder struct {
 	events    []*Event
 	bare      map[*Event]bool // of which nothing is told: only mentions of others
 	figures   map[*Event]bool // that only give a number of what was told before
+	answered  map[*Event]bool // that only say who may have done what was told before
 
 	placesOf nlp.Sentence // whose places are in places
 	places   []location
@@ -77,6 +79,9 @@ func (f *finder) sentence(s nlp.Sentence) {
 		}
 		if e := f.nominal(s, i); e != nil {
 			f.events = append(f.events, e)
+			if who := f.suspected(i, e); who != nil {
+				f.events = append(f.events, who)
+			}
 		}
 	}
 	found := f.events[first:]
@@ -102,6 +107,9 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	agents, patients := f.roles(c, k, prep, light)
 	if q := f.cues[c.verb]; q != nil {
 		agents = f.spokenBy(q, agents)
+	}
+	if light != nil && is(c.lemma, "light") {
+		patients = slices.DeleteFunc(slices.Clone(patients), func(p phrase) bool { return p.head == light.head })
 	}
 	if k.code == "ASSAULT" && light == nil && f.figurative(patients) {
 		k, ok = kind{}, false
@@ -147,7 +155,7 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	e.Count = f.countOf(patients, agents)
 	f.circumstances(s, c.verb, e)
 	e.Background = e.Background || f.recalls(c, e)
-	e.Generic = f.genericVerb(c, e)
+	e.Generic = e.Modality == Asserted && f.genericVerb(c, e)
 	switch {
 	case !ok:
 		e.Confidence = confidence(e, openVerb)

@@ -165,6 +165,9 @@ func show(t *testing.T, text string) string {
 		if e.Background {
 			s += " background"
 		}
+		if e.Generic {
+			s += " generic"
+		}
 		out = append(out, s)
 	}
 	return strings.Join(out, "; ")

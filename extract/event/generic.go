@@ -37,7 +37,7 @@ func (f *finder) genericNoun(i int, e *Event) bool {
 // simple present and of nobody in particular, "terrorists kill civilians", or
 // without saying who does it, "killing civilians is a crime".
 func (f *finder) genericVerb(c *clause, e *Event) bool {
-	if f.particular(e) {
+	if f.particular(e) || spoken[e.Type] {
 		return false
 	}
 	for _, args := range [][]phrase{c.subjects, c.objects} {

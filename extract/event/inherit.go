@@ -31,8 +31,11 @@ func (t *tree) inherit(i int, at map[int]*clause, done map[int]bool, depth int) 
 		if len(c.subjects) == 0 {
 			c.subjects = up.subjects
 		}
-		if c.infinitive {
+		switch {
+		case c.infinitive:
 			c.matrix, c.purpose = up, true
+		case t.gerundOf(i) && t.doc.Tokens[i].Tag == "VBG":
+			c.matrix = up
 		}
 	case rel == "ccomp" && c.infinitive:
 		c.matrix = up
@@ -64,6 +67,13 @@ func (t *tree) coordinate(i int, c, up *clause) {
 		c.matrix, c.purpose = up.matrix, up.purpose
 	}
 	c.conditional = c.conditional || up.conditional
+}
+
+// gerundOf reports whether a clause is what the verb above it says of someone:
+// "accused of killing", "barred from entering".
+func (t *tree) gerundOf(i int) bool {
+	k := t.child(i, "mark")
+	return k >= 0 && (t.low(k) == "of" || t.low(k) == "from" || t.low(k) == "with")
 }
 
 // control finds the subject of a complement: the object of the verb above it,

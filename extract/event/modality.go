@@ -59,7 +59,8 @@ func (f *finder) purpose(c *clause) bool {
 		return false
 	}
 	for _, kind := range verbKinds[f.key(c, c.matrix)] {
-		if kind != "light" && kind != "state" && kind != "motion" && kind != "denial" && kind != "laden" && kind != "lethal" {
+		switch kind {
+		case "ahead", "happened", "hypothetical", "negative", "ordered", "planned", "possible":
 			return false
 		}
 	}

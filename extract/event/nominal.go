@@ -25,10 +25,14 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 		k.mode = f.with(i)
 	}
 	agents, patients := f.actors(i)
-	patients = slices.DeleteFunc(patients, func(p phrase) bool { // "an attack with explosives"
+	patients = slices.DeleteFunc(patients, func(p phrase) bool {
 		c := f.tree.child(p.head, "case")
-		return c >= 0 && f.tree.low(c) == "with" && f.weapon(p.head) != ""
+		// not "attacked with explosives", nor "blamed the attack on rebels"
+		return c >= 0 && k.code == "ASSAULT" && (f.tree.low(c) == "with" && f.weapon(p.head) != "" || f.tree.low(c) == "to")
 	})
+	if by, m, ok := f.blamed(i); ok && len(agents) == 0 && m == Asserted {
+		agents = by
+	}
 	e := &Event{
 		Type: k.code, Mode: k.mode,
 		Trigger: Trigger{Span: d.TokenSpan(i, i+1), Lemma: lemma},
@@ -58,7 +62,7 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 		}
 		f.bare[e] = true
 	}
-	e.Generic = f.genericNoun(i, e)
+	e.Generic = e.Modality == Asserted && f.genericNoun(i, e)
 	e.Confidence = confidence(e, nounTrigger)
 	return e
 }

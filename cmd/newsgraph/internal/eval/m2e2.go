@@ -68,7 +68,9 @@ func (s *session) m2e2() ([]Section, error) {
 		for _, e := range facts[i].Events {
 			if t := mappedType(table, e); t != "" {
 				for _, m := range words(e) {
-					found = append(found, typedSpan{m.Start, m.End, t})
+					if s := (typedSpan{m.Start, m.End, t}); !slices.Contains(found, s) {
+						found = append(found, s)
+					}
 				}
 			}
 		}

@@ -35,6 +35,10 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 	of := map[string]*template{} // by event
 	for _, e := range f.Events {
 		code := mappedType(table, e)
+		if first := of[e.SameAs]; first != nil && first.code == code && e.Modality == event.Possible && e.Polarity == event.Positive {
+			first.addAgents(index, e) // who is accused of it, or claims it
+			continue
+		}
 		if code == "" || e.Polarity == event.Negative || e.Modality != event.Asserted || e.Background || e.Generic || combat(e) {
 			continue
 		}
@@ -50,11 +54,7 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 		if e.Place != nil {
 			t.places = index.names(*e.Place)
 		}
-		for _, a := range e.Agents {
-			if a.Entity != "" || !slices.Contains(pronouns, strings.ToLower(a.Text)) {
-				t.agents = append(t.agents, agent{a, index.names(a)})
-			}
-		}
+		t.addAgents(index, e)
 		if first := of[e.SameAs]; first != nil && first.code == code {
 			first.add(t)
 			of[e.ID] = first
@@ -70,6 +70,18 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 	return out
 }
 
+// addAgents adds the agents of an event that o does not have.
+func (o *template) addAgents(index *factIndex, e *event.Event) {
+	for _, a := range e.Agents {
+		if a.Entity == "" && slices.Contains(pronouns, strings.ToLower(a.Text)) {
+			continue
+		}
+		if x := (agent{a, index.names(a)}); !hasAgent(o.agents, x) {
+			o.agents = append(o.agents, x)
+		}
+	}
+}
+
 // past reports whether days ended more than two months before the report, or
 // are a year or more: MUC-4 asks for recent incidents, each on its occasion.
 func past(days interval, published string) bool {
@@ -82,8 +94,8 @@ func past(days interval, published string) bool {
 // pronouns name no perpetrator where it is not known who they stand for.
 var pronouns = []string{"he", "her", "his", "it", "its", "our", "she", "their", "they", "those", "us", "we", "who"}
 
-// combat reports whether soldiers and rebels do something to each other: MUC-4
-// leaves fighting between them out.
+// combat reports whether something is done to rebels, or by rebels to soldiers:
+// MUC-4 leaves fighting between them out.
 func combat(e *event.Event) bool {
 	all := func(args []event.Arg, sector string) bool {
 		for _, a := range args {
@@ -93,7 +105,7 @@ func combat(e *event.Event) bool {
 		}
 		return len(args) > 0
 	}
-	return all(e.Agents, "MIL") && all(e.Patients, "REB") || all(e.Agents, "REB") && all(e.Patients, "MIL")
+	return all(e.Patients, "REB") || all(e.Agents, "REB") && all(e.Patients, "MIL")
 }
 
 // merge adds t to the first template it can be one with, or as a new one, and
