@@ -231,6 +231,9 @@ func (w *factWriter) event(v *event.Event) {
 	if v.Background {
 		w.add(iri, NGBackground, quad.Bool(true))
 	}
+	if v.Generic {
+		w.add(iri, NGGeneric, quad.Bool(true))
+	}
 	for _, link := range []struct {
 		pred quad.IRI
 		ids  []string

@@ -69,6 +69,7 @@ const (
 	NGSameEvent  = quad.IRI("ng:sameEvent")
 	NGDenies     = quad.IRI("ng:denies")
 	NGBackground = quad.IRI("ng:background")
+	NGGeneric    = quad.IRI("ng:generic")
 
 	NGMerge     = quad.IRI("ng:Merge")
 	NGSplit     = quad.IRI("ng:Split")
@@ -122,6 +123,7 @@ var Terms = []Term{
 	{NGSameEvent, "same event", "Leads to the first event that tells of the same: by another source or otherwise, or in another article."},
 	{NGDenies, "denies", "Leads from a denial to the event it denies."},
 	{NGBackground, "background", "True of what the article recalls from an earlier time."},
+	{NGGeneric, "generic", "True of what is spoken of in general, on no occasion: attacks that are rising."},
 }
 
 // A Namespace is a prefix, without the colon, and the IRI it stands for.

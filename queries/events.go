@@ -15,7 +15,7 @@ var eventTypes = []string{
 	"COERCE", "ASSAULT", "SAY", "ACCIDENT", "DISASTER", "DEATH", "CRIME", "OTHER",
 }
 
-const statusHelp = "negated, possible, ordered, planned or hypothetical, background; empty for what is said to have happened"
+const statusHelp = "negated, possible, ordered, planned or hypothetical, background, in general; empty for what is said to have happened"
 
 var eventColumns = withEvidence(
 	Column{Name: "actor", Help: "who did it"},
@@ -137,6 +137,9 @@ func status(n graph.Node) string {
 	}
 	if len(n[graph.NGBackground]) > 0 {
 		out = append(out, "background")
+	}
+	if len(n[graph.NGGeneric]) > 0 {
+		out = append(out, "in general")
 	}
 	return strings.Join(out, ", ")
 }
