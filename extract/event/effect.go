@@ -64,7 +64,7 @@ func (f *finder) effectOf(e, o *Event) bool {
 	t := f.tree
 	effect, cause := t.doc.TokenAt(e.Trigger.Start), t.doc.TokenAt(o.Trigger.Start)
 	for depth := 0; depth < 3; depth++ { // "killed and injured"
-		if t.rel(effect) == "advcl" && t.predicate(cause) == t.doc.Tokens[effect].Head || t.within(cause, effect) {
+		if (t.rel(effect) == "advcl" || t.rel(effect) == "xcomp") && t.predicate(cause) == t.doc.Tokens[effect].Head || t.within(cause, effect) {
 			return true
 		}
 		if t.rel(effect) != "conj" {

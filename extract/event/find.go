@@ -77,6 +77,9 @@ func (f *finder) sentence(s nlp.Sentence) {
 		if carried[i] {
 			continue
 		}
+		if e := f.dead(s, i); e != nil {
+			f.events = append(f.events, e)
+		}
 		if e := f.nominal(s, i); e != nil {
 			f.events = append(f.events, e)
 			if who := f.suspected(i, e); who != nil {
@@ -164,7 +167,7 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	}
 	if noun >= 0 && is(c.lemma, "light") {
 		carried := Trigger{Span: f.doc.TokenSpan(noun, noun+1), Lemma: f.noun(noun)}
-		if k, ok := nouns[carried.Lemma]; ok && !k.light {
+		if k, ok := f.kindOf(noun); ok && !k.light {
 			e.Trigger, carried.Span = carried, e.Trigger.Span
 		}
 		e.Mentions = append(e.Mentions, carried.Span)

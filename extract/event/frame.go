@@ -56,7 +56,7 @@ func (f *finder) frameOf(c *clause) (k kind, prep string, light *phrase, ok bool
 	}
 	if is(c.lemma, "light") {
 		for i := range objects {
-			if k, ok = nouns[f.noun(objects[i].head)]; ok {
+			if k, ok = f.kindOf(objects[i].head); ok {
 				return k, "", &objects[i], true
 			}
 		}
@@ -110,12 +110,19 @@ func (f *finder) byObject(c *clause, objects []phrase, preps []string) (kind, st
 					return k, p, o, true
 				}
 			}
-			if k, ok := frames[c.lemma+"+"+class]; ok && !(c.passive && k.mode == "phone") { // "a man called Ode"
+			if k, ok := frames[c.lemma+"+"+class]; ok && !(k.mode == "phone" && f.naming(c)) {
 				return k, "", o, true
 			}
 		}
 	}
 	return kind{}, "", nil, false
+}
+
+// naming reports whether a verb such as "call" gives someone a name: "a man
+// called Ode", "called him a liar", "called it \"a mistake\"".
+func (f *finder) naming(c *clause) bool {
+	next := c.verb + 1
+	return c.passive || len(c.objects) > 1 || next < len(f.doc.Tokens) && strings.Trim(f.doc.Word(next), "\"“”‘’'`") == ""
 }
 
 // classesOf returns the classes of a phrase: those of its noun, "bomb" for what

@@ -83,6 +83,9 @@ func (t *tree) control(c, up *clause) {
 		return
 	}
 	c.subjects = up.subjects
+	if is(up.lemma, "leaving") && t.doc.Tokens[c.verb].Tag == "VBN" && c.first == c.verb { // "left two injured"
+		c.passive = true
+	}
 	if up.passive {
 		return
 	}

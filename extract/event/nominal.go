@@ -17,8 +17,8 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 		return nil
 	}
 	lemma := f.noun(i)
-	k, ok := nouns[lemma]
-	if !ok || k.light || i+1 < s.Last && (isNoun(d.Tokens[i+1].Tag) || d.Tokens[i+1].Tag == "HYPH") {
+	k, ok := f.kindOf(i)
+	if !ok || k.light || k.code == "-" || i+1 < s.Last && (isNoun(d.Tokens[i+1].Tag) || d.Tokens[i+1].Tag == "HYPH") {
 		return nil
 	}
 	if k.code == "ASSAULT" && k.mode == "" {
@@ -65,6 +65,21 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 	e.Generic = e.Modality == Asserted && f.genericNoun(i, e)
 	e.Confidence = confidence(e, nounTrigger)
 	return e
+}
+
+// kindOf returns the kind of event noun i names, with a word before it if the two
+// are known together: "heart attack", "hunger strike".
+func (f *finder) kindOf(i int) (kind, bool) {
+	noun := f.noun(i)
+	for _, j := range f.tree.children[i] {
+		if j < i {
+			if k, ok := nouns[f.noun(j)+"~"+noun]; ok {
+				return k, true
+			}
+		}
+	}
+	k, ok := nouns[noun]
+	return k, ok
 }
 
 // occurring returns the event that the subject of a clause names and its verb

@@ -66,7 +66,7 @@ func (s *session) m2e2() ([]Section, error) {
 			gold = append(gold, typedSpan{g.Verb.Start, g.Verb.End, g.Code})
 		}
 		for _, e := range facts[i].Events {
-			if t := mappedType(table, e); t != "" {
+			if t := mappedType(table, e); t != "" && e.Modality == event.Asserted && !e.Generic {
 				for _, m := range words(e) {
 					if s := (typedSpan{m.Start, m.End, t}); !slices.Contains(found, s) {
 						found = append(found, s)
@@ -78,7 +78,7 @@ func (s *session) m2e2() ([]Section, error) {
 		untyped.Add(triggers(unlabelled(gold), unlabelled(found), nil))
 	}
 	sec := Section{Title: "Triggers of M2E2's types (VOA news)", Data: fmt.Sprintf("%s, %d sentences", file, len(docs)),
-		Note: "A trigger is right where it overlaps a gold trigger of its type, one to one. Our types are mapped to M2E2's by a table; events it does not map are left out."}
+		Note: "A trigger is right where it overlaps a gold trigger of its type, one to one. Our types are mapped to M2E2's by a table; events it does not map are left out, and so is what only may, should or will happen or is spoken of in general, of which M2E2 has little."}
 	sec.prf("triggers, with type", all)
 	sec.prf("triggers, any of the types", untyped)
 	var names []string
