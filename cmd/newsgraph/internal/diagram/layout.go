@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/graph/iterator"
 	"gonum.org/v1/gonum/graph/layout"
 	"gonum.org/v1/gonum/graph/simple"
+	"gonum.org/v1/gonum/graph/topo"
 )
 
 type point struct{ x, y float64 }
@@ -28,33 +29,18 @@ func (d *drawing) layout() []point {
 
 // parts returns the nodes of each connected part, the largest part first.
 func (d *drawing) parts() [][]int {
-	of := make([]int, len(d.nodes)) // a node's part, by its least node
-	for i := range of {
-		of[i] = i
-	}
-	var root func(i int) int
-	root = func(i int) int {
-		if of[i] != i {
-			of[i] = root(of[i])
-		}
-		return of[i]
-	}
-	for _, e := range d.edges {
-		a, b := root(e.from), root(e.to)
-		of[max(a, b)] = min(a, b)
-	}
-	var order []int
-	by := map[int][]int{}
-	for i := range of {
-		r := root(i)
-		if by[r] == nil {
-			order = append(order, r)
-		}
-		by[r] = append(by[r], i)
+	all := make([]int, len(d.nodes))
+	for i := range all {
+		all[i] = i
 	}
 	var out [][]int
-	for _, r := range order {
-		out = append(out, by[r])
+	for _, nodes := range topo.ConnectedComponents(newTies(all, d.edges)) {
+		part := make([]int, len(nodes))
+		for i, n := range nodes {
+			part[i] = int(n.ID())
+		}
+		slices.Sort(part)
+		out = append(out, part)
 	}
 	slices.SortStableFunc(out, func(a, b []int) int { return len(b) - len(a) })
 	return out
@@ -137,6 +123,9 @@ func (t *ties) Edge(a, b int64) graph.Edge {
 	}
 	return simple.Edge{F: t.nodes[a], T: t.nodes[b]}
 }
+
+// EdgeBetween is Edge: a tie has no direction.
+func (t *ties) EdgeBetween(a, b int64) graph.Edge { return t.Edge(a, b) }
 
 // pack moves the parts into rows.
 func (d *drawing) pack(parts [][]int, pts []point) {
