@@ -2,7 +2,6 @@ package graph
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 )
@@ -139,6 +138,3 @@ func digestEntity(iri quad.IRI, n Node) EntityDigest {
 	}
 	return e
 }
-
-// EventType returns the code of an event's type: ASSAULT.
-func (st *StatementDigest) EventType() string { return strings.TrimPrefix(string(st.Type), "plover:") }

@@ -1,14 +1,11 @@
 package graph
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"slices"
 
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
-	"github.com/syndtr/goleveldb/leveldb"
 	"github.com/syndtr/goleveldb/leveldb/util"
 )
 
@@ -19,7 +16,7 @@ const postingBucket = "in"
 
 // postingsVersion changes with the form of postings and of the digests from
 // which it is known what there is to remove.
-var postingsVersion = []byte{1, digestVersion}
+var postingsVersion = []byte{2, digestVersion}
 
 // postingsKey is there in a store of which every article has its postings.
 var postingsKey = kv.SKey("meta", "postings")
@@ -32,27 +29,50 @@ func postingKey(node, article quad.IRI) kv.Key {
 type posting byte
 
 // described are the entities of an article. The bits after it are the roles in
-// its statements.
-const described posting = 1
+// its statements, the last those that the article knows for ones that can act.
+const (
+	described posting = 1 << iota
+	_
+	_
+	agent
+	patient
+	_
+	acting
+)
 
 var roles = []quad.IRI{SchemaSpokenBy, SchemaMentions, NGAgent, NGPatient, SEMHasPlace}
 
-// postings returns those of an article, none of one without digest.
-func (d *Digest) postings() map[quad.IRI]posting {
-	out := map[quad.IRI]posting{}
+// postings returns those of an article, as they are kept, none of one without
+// digest: the posting, and of those with a part in events what they do.
+func (d *Digest) postings() map[quad.IRI]string {
+	out := map[quad.IRI]string{}
 	if d == nil {
 		return out
 	}
+	ways, acts := map[quad.IRI]posting{}, map[quad.IRI]bool{}
 	for i := range d.Entities {
-		out[d.Entities[i].IRI] |= described
+		e := &d.Entities[i]
+		ways[e.IRI] |= described
+		if e.Acts() {
+			ways[e.IRI] |= acting
+			acts[e.IRI] = true
+		}
 	}
 	for i := range d.Statements {
 		st := &d.Statements[i]
 		for role, nodes := range [][]quad.IRI{st.Speakers, st.Mentions, st.Agents, st.Patients, st.Places} {
 			for _, n := range nodes {
-				out[n] |= described << (1 + role)
+				ways[n] |= described << (1 + role)
 			}
 		}
+	}
+	doings := d.doings(acts)
+	for n, p := range ways {
+		value := []byte{byte(p)}
+		if p&(agent|patient) != 0 && !IsSpan(n) {
+			value = doings[n].pack(value, acts, d.Day())
+		}
+		out[n] = string(value)
 	}
 	return out
 }
@@ -62,7 +82,7 @@ func (d *Digest) postings() map[quad.IRI]posting {
 func (d *database) writePostings(article quad.IRI, old, now *Digest) error {
 	was, is := old.postings(), now.postings()
 	for node := range was {
-		if is[node] == 0 {
+		if is[node] == "" {
 			if err := d.group.Del(postingKey(node, article)); err != nil {
 				return err
 			}
@@ -70,7 +90,7 @@ func (d *database) writePostings(article quad.IRI, old, now *Digest) error {
 	}
 	for node, p := range is {
 		if was[node] != p {
-			if err := d.group.Put(postingKey(node, article), []byte{byte(p)}); err != nil {
+			if err := d.group.Put(postingKey(node, article), []byte(p)); err != nil {
 				return err
 			}
 		}
@@ -102,64 +122,4 @@ func (d *database) dropPostings(v *view) error {
 		}
 	}
 	return it.Error()
-}
-
-// complete reports whether every article has its postings.
-func (v *view) complete() (bool, error) {
-	data, err := v.snap.Get(flatKey(postingsKey), nil)
-	if errors.Is(err, leveldb.ErrNotFound) {
-		return false, nil
-	}
-	return slices.Equal(data, postingsVersion), damage(err)
-}
-
-// asked returns the postings that tell of quads with a node in direction d and
-// one of the predicates, or any; false where postings do not tell.
-func asked(d quad.Direction, preds []quad.IRI) (posting, bool) {
-	switch {
-	case d == quad.Subject:
-		named := slices.Contains(preds, RDFType) && slices.Contains(preds, SchemaName)
-		return described, named && len(preds) == 2
-	case d != quad.Object:
-		return 0, false
-	case len(preds) == 0:
-		return ^posting(0), true
-	}
-	var out posting
-	for _, p := range preds {
-		role := slices.Index(roles, p)
-		if role < 0 {
-			return 0, false
-		}
-		out |= described << (1 + role)
-	}
-	return out, true
-}
-
-// posted calls f with every article that has one of the postings for one of
-// nodes. It reports false where that is not known.
-func (v *view) posted(ctx context.Context, nodes []quad.IRI, wanted posting, f func(article quad.IRI)) (bool, error) {
-	if complete, err := v.complete(); !complete {
-		return false, err
-	}
-	if unlabelled, err := v.labels(ctx, true); err != nil || len(unlabelled) > 0 {
-		return false, err
-	}
-	it := v.snap.NewIterator(util.BytesPrefix(flatKey(kv.SKey(postingBucket, ""))), nil)
-	defer it.Release()
-	for _, n := range nodes {
-		if err := ctx.Err(); err != nil {
-			return false, err
-		}
-		prefix := flatKey(postingKey(n, ""))
-		for ok := it.Seek(prefix); ok && bytes.HasPrefix(it.Key(), prefix); ok = it.Next() {
-			if list := it.Value(); len(list) == 1 && posting(list[0])&wanted != 0 {
-				f(quad.IRI(unescaped(it.Key()[len(prefix):])))
-			}
-		}
-		if err := it.Error(); err != nil {
-			return false, damage(err)
-		}
-	}
-	return true, nil
 }

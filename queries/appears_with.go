@@ -97,7 +97,7 @@ func (r *reader) accompany(by map[quad.IRI]*companion, d *graph.Digest, st *stor
 	named := entities{} // of this article, each once, whatever was merged into it
 	for i := range d.Entities {
 		e := &d.Entities[i]
-		if who[e.IRI] || isSpan(e.IRI) || len(e.Mentions) == 0 || !a.allows("type", entityType(e.IRI)) || !apart(e.IRI) {
+		if who[e.IRI] || graph.IsSpan(e.IRI) || len(e.Mentions) == 0 || !a.allows("type", entityType(e.IRI)) || !apart(e.IRI) {
 			continue
 		}
 		iri, err := r.meant(e.IRI, d.Article)

@@ -32,7 +32,13 @@ func (r *reader) deedsOf(st *statement, set entities) ([]deed, error) {
 	if err != nil || len(targets) == 0 {
 		return nil, err
 	}
-	first, err := r.firstTelling(st)
+	first := st.article.First(st.StatementDigest)
+	if graph.ArticleOf(first) != st.article.Article {
+		first, err = r.firstInArticle(first)
+	}
+	if err == nil {
+		first, err = r.firstTelling(first)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +46,7 @@ func (r *reader) deedsOf(st *statement, set entities) ([]deed, error) {
 	for _, a := range actors {
 		for _, b := range targets {
 			if a != b {
-				out = append(out, deed{pair{a, b}, st.IRI, first, st.EventType(), st.days, len(st.ClaimedIn) > 0, happened(st)})
+				out = append(out, deed{pair{a, b}, st.IRI, first, st.EventType(), st.days, len(st.ClaimedIn) > 0, st.Happened()})
 			}
 		}
 	}
@@ -58,11 +64,7 @@ func (r *reader) deeds(in scope, set entities) ([]deed, error) {
 		out = append(out, ds...)
 		return false
 	})
-	err = cmp.Or(err, failed)
-	slices.SortStableFunc(out, func(a, b deed) int {
-		return cmp.Or(cmp.Compare(b.days.start(), a.days.start()), cmp.Compare(a.event, b.event))
-	})
-	return out, err
+	return out, cmp.Or(err, failed)
 }
 
 // partners returns the actors of ego and those it acts on or is acted on by.
@@ -88,6 +90,9 @@ func (r *reader) around(ego entities) ([]deed, error) {
 	in, err := r.events(nil, nil, nil)
 	within := entities(nil)
 	if ego != nil {
+		if all, known, err := r.postedDeeds(ego); err != nil || known {
+			return all, err
+		}
 		if within, err = r.withPartners(ego); err == nil {
 			in, err = r.between(within)
 		}
@@ -152,7 +157,7 @@ func (r *reader) indexedDeeds(ego entities) ([]deed, bool, error) {
 // A happenings holds what the events of a store come to: who acts on whom, and
 // what is contested.
 type happenings struct {
-	deeds    []deed               // newest first
+	deeds    []deed
 	at       map[quad.IRI][]int32 // which of them an actor has a part in
 	disputes []argued
 }

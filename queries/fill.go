@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"maps"
 	"sort"
 
 	"github.com/cayleygraph/quad"
@@ -11,21 +12,17 @@ import (
 // fill reads all that the cells of statements which are to be shown need, each
 // kind of it in one pass.
 func (r *reader) fill(sts ...*statement) error {
-	if err := r.fillNodes(sts); err != nil {
+	if err := r.fillEvidence(sts...); err != nil {
 		return err
 	}
-	var spans, claims, articles []quad.IRI
+	var claims []quad.IRI
 	parties := entities{}
 	for _, st := range sts {
-		for _, s := range st.spans {
-			spans = append(spans, s.iri)
-		}
 		for _, list := range taken(st.StatementDigest) {
 			for _, iri := range *list {
 				parties[iri] = true
 			}
 		}
-		articles = append(articles, st.story.iri)
 		if len(st.ClaimedIn) == 0 {
 			continue
 		}
@@ -41,11 +38,10 @@ func (r *reader) fill(sts ...*statement) error {
 		pred quad.IRI
 		keep func(quad.IRI, quad.Value)
 	}{
-		{spans, graph.NGInSentence, func(iri quad.IRI, v quad.Value) { r.inSentence[iri] = v }},
 		{claims, graph.NGCue, func(iri quad.IRI, v quad.Value) { r.cues[iri] = graph.Text(v) }},
 		{parties.sorted(), graph.SchemaName, func(iri quad.IRI, v quad.Value) {
 			p := party{name: graph.Text(v)}
-			if !isSpan(iri) {
+			if !graph.IsSpan(iri) {
 				p.iri = iri
 			}
 			r.parties[iri] = p
@@ -59,6 +55,26 @@ func (r *reader) fill(sts ...*statement) error {
 			want.keep(iri, v)
 		}
 	}
+	return nil
+}
+
+// fillEvidence reads what the evidence of statements needs, and no more.
+func (r *reader) fillEvidence(sts ...*statement) error {
+	if err := r.fillNodes(sts); err != nil {
+		return err
+	}
+	var spans, articles []quad.IRI
+	for _, st := range sts {
+		for _, s := range st.spans {
+			spans = append(spans, s.iri)
+		}
+		articles = append(articles, st.story.iri)
+	}
+	found, err := r.store.Firsts(r.ctx, spans, graph.NGInSentence)
+	if err != nil {
+		return err
+	}
+	maps.Copy(r.inSentence, found)
 	return r.readBodies(articles...)
 }
 

@@ -95,7 +95,7 @@ func (r *reader) isNear(iri quad.IRI, at point, km float64) (bool, error) {
 // where sets the cells that say where on the globe a statement's first place
 // is, as its article has it. A country is no point.
 func (r *reader) where(st *statement, c row) error {
-	if len(st.Places) == 0 || isSpan(st.Places[0]) {
+	if len(st.Places) == 0 || graph.IsSpan(st.Places[0]) {
 		return nil
 	}
 	place := st.Places[0]

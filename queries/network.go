@@ -48,11 +48,13 @@ type pair struct{ actor, target quad.IRI }
 // A tally of what one does to the other.
 type deeds struct {
 	pair
+	told   []*deed // all tellings, in no order until they are tallied
+	events int
+
+	// Only of those that are shown, see tally:
 	types   []typeCount
-	events  int
 	claimed int
 	latest  quad.IRI
-	told    []quad.IRI // the first tellings of the events counted
 }
 
 // A typeCount is how many events are of a type.
@@ -72,16 +74,24 @@ func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		return nil, 0, err
 	}
 	pairs := map[pair]*deeds{}
-	for _, d := range all {
+	for i := range all {
+		d := &all[i]
 		if d.happened && d.days.overlaps(a.days) && a.allows("type", d.typ) &&
 			(a.text["told-by"] == "" || d.claimed == (a.text["told-by"] == "claim")) {
-			count(pairs, d)
+			if pairs[d.pair] == nil {
+				pairs[d.pair] = &deeds{pair: d.pair}
+			}
+			pairs[d.pair].told = append(pairs[d.pair].told, d)
 		}
+	}
+	for _, p := range pairs {
+		p.count()
 	}
 	shown := pageOf(ranked(pairs, a), a)
 	latest := make([]*statement, len(shown))
 	var ends []quad.IRI
 	for i, d := range shown {
+		d.tally()
 		st, ok, err := r.find(d.latest, nil)
 		if err != nil {
 			return nil, 0, err
@@ -92,7 +102,7 @@ func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		latest[i] = st
 		ends = append(ends, d.actor, d.target)
 	}
-	if err := r.fill(latest...); err != nil {
+	if err := r.fillEvidence(latest...); err != nil {
 		return nil, 0, err
 	}
 	about := map[quad.IRI]map[quad.IRI]quad.Value{}
@@ -122,72 +132,76 @@ func ranked(pairs map[pair]*deeds, a Args) []*deeds {
 	return out
 }
 
-// happened reports whether an event is said to have happened, or is itself the
-// saying: a threat, a promise or a refusal of what is to come.
-func happened(st *statement) bool {
-	if st.Polarity == "negative" {
-		return false
-	}
-	switch st.Modality {
-	case "asserted", "":
-		return true
-	case "planned":
-		t := st.EventType()
-		return t == "THREATEN" || t == "AGREE" || t == "REJECT"
-	}
-	return false
-}
-
-// count counts a deed, unless another telling of it was. Deeds come newest first.
-func count(pairs map[pair]*deeds, one deed) {
-	d := pairs[one.pair]
-	if d == nil {
-		d = &deeds{pair: one.pair, latest: one.event}
-		pairs[one.pair] = d
-	}
-	if slices.Contains(d.told, one.first) {
+// count counts the events: each once, however many tell it.
+func (d *deeds) count() {
+	if d.events = len(d.told); d.events == 1 {
 		return
 	}
-	d.told = append(d.told, one.first)
-	d.events++
-	i := slices.IndexFunc(d.types, func(t typeCount) bool { return t.typ == one.typ })
-	if i < 0 {
-		i = len(d.types)
-		d.types = append(d.types, typeCount{typ: one.typ})
+	firsts := make(map[quad.IRI]bool, len(d.told))
+	for _, one := range d.told {
+		firsts[one.first] = true
 	}
-	d.types[i].n++
-	if one.claimed {
-		d.claimed++
+	d.events = len(firsts)
+}
+
+// tally sorts the tellings, the newest first, and counts the events by what the
+// newest telling of each says.
+func (d *deeds) tally() {
+	slices.SortFunc(d.told, func(a, b *deed) int {
+		return cmp.Or(cmp.Compare(b.days.start(), a.days.start()), cmp.Compare(a.event, b.event))
+	})
+	d.latest = d.told[0].event
+	counted := map[quad.IRI]bool{}
+	for _, one := range d.told {
+		if counted[one.first] {
+			continue
+		}
+		counted[one.first] = true
+		i := slices.IndexFunc(d.types, func(t typeCount) bool { return t.typ == one.typ })
+		if i < 0 {
+			i = len(d.types)
+			d.types = append(d.types, typeCount{typ: one.typ})
+		}
+		d.types[i].n++
+		if one.claimed {
+			d.claimed++
+		}
 	}
 }
 
-// firstTelling returns the first event that tells of the same: by way of the
-// first in its article to the first article.
-func (r *reader) firstTelling(st *statement) (quad.IRI, error) {
-	first := st.IRI
+// firstTelling returns the first event that tells of the same as one, which is
+// the first in its article: that of the first article.
+func (r *reader) firstTelling(event quad.IRI) (quad.IRI, error) {
+	resolved, err := r.resolution()
+	if err != nil {
+		return event, err
+	}
 	for range 4 {
-		var next quad.IRI
-		if len(st.SameEvent) > 0 {
-			next = st.SameEvent[0]
-		} else {
-			resolved, err := r.resolution()
-			if err != nil {
-				return first, err
-			}
-			_, next = resolved.SameEvents(first)
-		}
+		_, next := resolved.SameEvents(event)
 		if next == "" {
 			break
 		}
-		first = next
-		up, ok, err := r.find(next, st.article)
-		if err != nil {
-			return first, err
-		}
-		if !ok {
+		if event, err = r.firstInArticle(next); err != nil {
 			break
 		}
-		st = up
+	}
+	return event, err
+}
+
+// firstInArticle returns the first event of its article that tells of the same
+// as one.
+func (r *reader) firstInArticle(event quad.IRI) (quad.IRI, error) {
+	first, ok := r.firsts[event]
+	if !ok {
+		d, err := r.digest(graph.ArticleOf(event))
+		if err != nil {
+			return event, err
+		}
+		first = event
+		if st := d.Statement(event); st != nil {
+			first = d.First(st)
+		}
+		r.firsts[event] = first
 	}
 	return first, nil
 }
@@ -198,7 +212,7 @@ func (r *reader) firstTelling(st *statement) (quad.IRI, error) {
 func (r *reader) actorsOf(st *statement, iris []quad.IRI, set entities) ([]quad.IRI, error) {
 	var out []quad.IRI
 	for _, iri := range iris {
-		if isSpan(iri) || set != nil && !set[iri] {
+		if graph.IsSpan(iri) || set != nil && !set[iri] {
 			continue
 		}
 		acts, err := r.acts(iri, st.article)
@@ -213,19 +227,12 @@ func (r *reader) actorsOf(st *statement, iris []quad.IRI, set entities) ([]quad.
 }
 
 // acts reports whether an entity is one that can act: if an article, of which
-// one is at hand, knows it for one.
+// one may be at hand, knows it for one.
 func (r *reader) acts(iri quad.IRI, at *graph.Digest) (bool, error) {
 	if known, ok := r.actors[iri]; ok {
 		return known, nil
 	}
-	acts := false
-	for i := range at.Entities {
-		if e := &at.Entities[i]; e.IRI == iri {
-			for _, v := range e.Values {
-				acts = acts || v.Predicate == graph.OWLSameAs || v.Predicate == graph.RDFType && v.Value != graph.SchemaPlace && v.Value != graph.NGOther
-			}
-		}
-	}
+	acts := at != nil && slices.ContainsFunc(at.Entities, func(e graph.EntityDigest) bool { return e.IRI == iri && e.Acts() })
 	if !acts {
 		known, err := r.store.Firsts(r.ctx, []quad.IRI{iri}, graph.OWLSameAs)
 		if err != nil {

@@ -28,6 +28,23 @@ func parsePeriod(s string) (period, error) {
 	return period{}, fmt.Errorf("%q is not a day", s)
 }
 
+// periodOf returns the time of an event, or that from its begin to its end.
+func periodOf(time, begin, end string) (p period) {
+	if time != "" {
+		p, _ = parsePeriod(time)
+		return p
+	}
+	if begin != "" {
+		f, _ := parsePeriod(begin)
+		p.from = f.from
+	}
+	if end != "" {
+		t, _ := parsePeriod(end)
+		p.to = t.to
+	}
+	return p
+}
+
 // overlaps reports whether p and o share a day. An unknown period shares none
 // with a limited one.
 func (p period) overlaps(o period) bool {

@@ -26,6 +26,7 @@ type reader struct {
 	identities map[quad.IRI]graph.Identity
 	resolved   *graph.Resolved
 	actors     map[quad.IRI]bool                // whether an entity can act
+	firsts     map[quad.IRI]quad.IRI            // the first in its article that tells of the same as an event
 	roles      map[quad.IRI]map[quad.IRI]string // by article and entity
 }
 
@@ -40,6 +41,7 @@ func newReader(ctx context.Context, s *graph.Store) *reader {
 		parties:    map[quad.Value]party{},
 		identities: map[quad.IRI]graph.Identity{},
 		actors:     map[quad.IRI]bool{},
+		firsts:     map[quad.IRI]quad.IRI{},
 		roles:      map[quad.IRI]map[quad.IRI]string{},
 	}
 }
@@ -69,10 +71,7 @@ func (r *reader) story(iri quad.IRI) (*story, error) {
 func (r *reader) storyOf(d *graph.Digest) *story {
 	s := r.articles[d.Article]
 	if s == nil {
-		s = &story{iri: d.Article, title: d.Title, publisher: d.Publisher, url: d.URL}
-		if len(d.Published) >= len(isoDay) {
-			s.day = d.Published[:len(isoDay)]
-		}
+		s = &story{iri: d.Article, title: d.Title, publisher: d.Publisher, day: d.Day(), url: d.URL}
 		r.articles[d.Article] = s
 	}
 	return s

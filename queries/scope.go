@@ -2,7 +2,6 @@ package queries
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -126,14 +125,9 @@ func (r *reader) find(iri quad.IRI, in *graph.Digest) (*statement, bool, error) 
 			return nil, false, err
 		}
 	}
-	for i := range in.Statements {
-		if in.Statements[i].IRI == iri {
-			st, err := r.tell(in, &in.Statements[i])
-			return st, true, err
-		}
+	if sd := in.Statement(iri); sd != nil {
+		st, err := r.tell(in, sd)
+		return st, true, err
 	}
 	return nil, false, nil
 }
-
-// isSpan reports whether a node is a mention that belongs to no entity.
-func isSpan(iri quad.IRI) bool { return strings.Contains(string(iri), "#char=") }

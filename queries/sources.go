@@ -155,7 +155,7 @@ func (r *reader) sourceOf(st *statement) (*source, error) {
 	if len(quotation.Speakers) == 0 {
 		return src, nil
 	}
-	if who := quotation.Speakers[0]; !isSpan(who) {
+	if who := quotation.Speakers[0]; !graph.IsSpan(who) {
 		src.iri, src.name = string(who), ""
 	} else if name := nameIn(quotation.article, who); name != "" {
 		src.name = name

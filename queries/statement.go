@@ -47,20 +47,11 @@ func (r *reader) statement(iri quad.IRI) (*statement, error) {
 
 // setDay takes the statement's own day, else the day of publication.
 func (st *statement) setDay() {
-	from, to := st.Begin, st.End
 	st.day, st.basis = st.Time, st.Basis
-	if st.day != "" {
-		from, to = st.day, st.day
-	} else if from != "" || to != "" {
-		st.day = from + "/" + to
+	if st.day == "" && (st.Begin != "" || st.End != "") {
+		st.day = st.Begin + "/" + st.End
 	}
-	if f, err := parsePeriod(from); err == nil {
-		st.days.from = f.from
-	}
-	if t, err := parsePeriod(to); err == nil {
-		st.days.to = t.to
-	}
-	if st.days == (period{}) {
+	if st.days = periodOf(st.Time, st.Begin, st.End); st.days == (period{}) {
 		st.day, st.basis = st.story.day, "published"
 		st.days = period{st.day, st.day}
 	}

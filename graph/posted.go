@@ -1,0 +1,94 @@
+package graph
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+	"github.com/hidal-go/hidalgo/kv"
+	"github.com/syndtr/goleveldb/leveldb"
+	"github.com/syndtr/goleveldb/leveldb/util"
+)
+
+// complete reports whether every article has its postings.
+func (v *view) complete() (bool, error) {
+	data, err := v.snap.Get(flatKey(postingsKey), nil)
+	if errors.Is(err, leveldb.ErrNotFound) {
+		return false, nil
+	}
+	return slices.Equal(data, postingsVersion), damage(err)
+}
+
+// asked returns the postings that tell of quads with a node in direction d and
+// one of the predicates, or any; false where postings do not tell.
+func asked(d quad.Direction, preds []quad.IRI) (posting, bool) {
+	switch {
+	case d == quad.Subject:
+		named := slices.Contains(preds, RDFType) && slices.Contains(preds, SchemaName)
+		return described, named && len(preds) == 2
+	case d != quad.Object:
+		return 0, false
+	case len(preds) == 0:
+		return ^posting(0), true
+	}
+	var out posting
+	for _, p := range preds {
+		role := slices.Index(roles, p)
+		if role < 0 {
+			return 0, false
+		}
+		out |= described << (1 + role)
+	}
+	return out, true
+}
+
+// posted calls f with every article that has one of the postings for one of
+// nodes. It reports false where that is not known.
+func (v *view) posted(ctx context.Context, nodes []quad.IRI, wanted posting, f func(article quad.IRI)) (bool, error) {
+	return v.postings(ctx, nodes, func(_ quad.IRI, key, value []byte) error {
+		if posting(value[0])&wanted != 0 {
+			f(quad.IRI(unescaped(key)))
+		}
+		return nil
+	})
+}
+
+// errEnough says that no more postings of a node are wanted.
+var errEnough = errors.New("enough")
+
+// postings calls f with every posting of nodes: the article's name as it is in
+// the key, and the value, neither to be kept. f returns errEnough to go on to the
+// next node. It reports false where postings do not tell all.
+func (v *view) postings(ctx context.Context, nodes []quad.IRI, f func(node quad.IRI, key, value []byte) error) (bool, error) {
+	if complete, err := v.complete(); !complete {
+		return false, err
+	}
+	if unlabelled, err := v.labels(ctx, true); err != nil || len(unlabelled) > 0 {
+		return false, err
+	}
+	it := v.snap.NewIterator(util.BytesPrefix(flatKey(kv.SKey(postingBucket, ""))), nil)
+	defer it.Release()
+	for _, n := range nodes {
+		if err := ctx.Err(); err != nil {
+			return false, err
+		}
+		prefix := flatKey(postingKey(n, ""))
+		for ok := it.Seek(prefix); ok && bytes.HasPrefix(it.Key(), prefix); ok = it.Next() {
+			if len(it.Value()) == 0 {
+				return false, fmt.Errorf("%w: the posting of %s", ErrDamaged, n)
+			}
+			if err := f(n, it.Key()[len(prefix):], it.Value()); err == errEnough {
+				break
+			} else if err != nil {
+				return false, err
+			}
+		}
+		if err := it.Error(); err != nil {
+			return false, damage(err)
+		}
+	}
+	return true, nil
+}

@@ -1,0 +1,158 @@
+package queries
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/cayleygraph/quad"
+
+	"github.com/newsgraph/newsgraph/graph"
+)
+
+// postedDeeds is around by what the postings of actors tell, if they do. It
+// looks into no article but to find the first telling of an event.
+func (r *reader) postedDeeds(ego entities) ([]deed, bool, error) {
+	within, known, err := r.postedPartners(ego)
+	if err != nil || !known {
+		return nil, known, err
+	}
+	all := maps.Clone(within)
+	if err := r.whole(all); err != nil {
+		return nil, false, err
+	}
+	var out []deed
+	var failed error
+	known, err = r.store.Deeds(r.ctx, all.sorted(), all, func(d *graph.Deed) {
+		actor, ok, err := r.actorIn(d.Agent, d.Article, within)
+		failed = cmp.Or(failed, err)
+		if !ok {
+			return
+		}
+		days := periodOf(d.Time, d.Begin, d.End)
+		if days == (period{}) {
+			days = period{d.Day, d.Day}
+		}
+		for _, p := range d.Patients {
+			target, ok, err := r.actorIn(p, d.Article, within)
+			failed = cmp.Or(failed, err)
+			if ok && target != actor {
+				out = append(out, deed{pair{actor, target}, d.Event, d.First, d.Type, days, d.Claimed, d.Happened})
+			}
+		}
+	})
+	if err := cmp.Or(err, failed); err != nil || !known {
+		return nil, known, err
+	}
+	return out, true, r.firstTellings(out)
+}
+
+// postedPartners returns the actors of ego and those they act on or are acted
+// on by, if the postings tell.
+func (r *reader) postedPartners(ego entities) (entities, bool, error) {
+	ties := map[pair]bool{}
+	var failed error
+	known, err := r.store.Partners(r.ctx, ego.sorted(), func(article quad.IRI, agent, patient graph.Actor) {
+		var ends [2]quad.IRI
+		for i, a := range []graph.Actor{agent, patient} {
+			who, err := r.meant(a.IRI, article)
+			failed = cmp.Or(failed, err)
+			if a.Acts && who == a.IRI {
+				r.actors[who] = true
+			}
+			ends[i] = who
+		}
+		if ends[0] != ends[1] {
+			ties[pair{ends[0], ends[1]}] = true
+		}
+	})
+	if err := cmp.Or(err, failed); err != nil || !known {
+		return nil, known, err
+	}
+	if err := r.learnActing(ties); err != nil {
+		return nil, false, err
+	}
+	out := maps.Clone(ego)
+	for t := range ties {
+		for _, of := range [][2]quad.IRI{{t.actor, t.target}, {t.target, t.actor}} {
+			if !ego[of[0]] || out[of[1]] {
+				continue
+			}
+			acts, err := r.act(t.actor, t.target)
+			if err != nil {
+				return nil, false, err
+			}
+			if acts {
+				out[of[1]] = true
+			}
+		}
+	}
+	return out, true, nil
+}
+
+// learnActing looks up at once which ends of ties can act.
+func (r *reader) learnActing(ties map[pair]bool) error {
+	var unknown []quad.IRI
+	for t := range ties {
+		for _, iri := range []quad.IRI{t.actor, t.target} {
+			if _, known := r.actors[iri]; !known {
+				unknown = append(unknown, iri)
+			}
+		}
+	}
+	slices.Sort(unknown)
+	found, err := r.store.Acting(r.ctx, slices.Compact(unknown))
+	maps.Copy(r.actors, found)
+	return err
+}
+
+// act reports whether all of iris can act.
+func (r *reader) act(iris ...quad.IRI) (bool, error) {
+	for _, iri := range iris {
+		if acts, err := r.acts(iri, nil); err != nil || !acts {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// actorIn returns whom an article means by an actor, if it is one of set that
+// can act.
+func (r *reader) actorIn(a graph.Actor, article quad.IRI, set entities) (quad.IRI, bool, error) {
+	who, err := r.meant(a.IRI, article)
+	if err != nil || !set[who] {
+		return who, false, err
+	}
+	if a.Acts && who == a.IRI {
+		return who, true, nil
+	}
+	acts, err := r.acts(who, nil)
+	return who, acts, err
+}
+
+// firstTellings sets the first telling of each deed, where it is another than
+// the first in its article.
+func (r *reader) firstTellings(deeds []deed) error {
+	resolved, err := r.resolution()
+	if err != nil {
+		return err
+	}
+	var later []*deed
+	for i := range deeds {
+		if _, next := resolved.SameEvents(deeds[i].first); next != "" {
+			later = append(later, &deeds[i])
+		}
+	}
+	if len(later) == 0 {
+		return nil
+	}
+	for _, d := range deeds { // the first telling is mostly among them
+		r.firsts[d.event] = d.first
+	}
+	for _, d := range later {
+		if d.first, err = r.firstTelling(d.first); err != nil {
+			return err
+		}
+	}
+	return nil
+}
