@@ -1,6 +1,7 @@
 package queries
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -15,12 +16,13 @@ import (
 // whole graph: the articles, who and what they name how often, and which words
 // stand in names, titles and statements. It is of one moment. A word of a
 // statement takes four bytes, so that an archive of 5 million quads needs some
-// 30 MB; of the words of statements no more than maxWords are kept, those of
-// the newest articles.
+// 30 MB; of statements no more than maxStatements are kept, those of the newest
+// articles.
 //
 // A full-text engine would bring a second store to keep in step, and words as
 // quads would double the graph; to read all statements for each question takes
-// seconds. To build it takes about as long as one such question.
+// seconds. To build it takes about as long as one such question: it reads all
+// digests and then all statements, each in the order of the store.
 type index struct {
 	stories    []indexed // newest first
 	entities   []named   // by how many articles name them
@@ -31,7 +33,7 @@ type index struct {
 	cut        bool  // there are older statements
 }
 
-const maxWords = 16 << 20
+const maxStatements = 1 << 20
 
 type indexed struct {
 	*story
@@ -54,110 +56,69 @@ type quotation struct {
 // newIndex builds the index of a store.
 func newIndex(ctx context.Context, s *graph.Store) (*index, error) {
 	x := &index{}
-	r := newReader(ctx, s)
-	for _, step := range []func(*reader) error{x.readStories, x.readMentions, x.readNames, x.readStatements} {
-		if err := step(r); err != nil {
-			return nil, err
+	g := gathering{at: map[quad.IRI]int{}, quotations: map[quad.IRI]int{}, entities: map[quad.IRI]*sightings{}}
+	if err := s.EachDigest(ctx, g.add); err != nil {
+		return nil, err
+	}
+	loaded, err := s.LoadTimes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(g.stories, func(a, b *story) int {
+		if a.before(b) {
+			return -1
 		}
-	}
-	return x, nil
-}
-
-func (x *index) readStories(r *reader) error {
-	stories, err := r.candidates(nil)
-	if err != nil {
-		return err
-	}
-	loaded, err := r.store.LoadTimes(r.ctx)
-	if err != nil {
-		return err
-	}
-	for _, st := range stories {
+		return 1
+	})
+	for i, st := range g.stories {
+		g.at[st.iri] = i
 		x.stories = append(x.stories, indexed{st, loaded[st.iri]})
-	}
-	for i, st := range x.stories {
 		x.titles.add(st.title, i)
 	}
 	x.titles.sort()
-	return nil
+	x.nameEntities(&g)
+	return x, x.readStatements(ctx, s, &g)
 }
 
-// readMentions counts in how many articles each entity is named.
-func (x *index) readMentions(r *reader) error {
-	at := map[quad.IRI]int{}
-	for first := 0; first < len(x.stories); first += readTogether {
-		var iris []quad.IRI
-		for _, st := range x.stories[first:min(first+readTogether, len(x.stories))] {
-			iris = append(iris, st.iri)
-		}
-		nodes, err := r.store.Nodes(r.ctx, iris, graph.SchemaMentions)
-		if err != nil {
-			return err
-		}
-		for i, n := range nodes {
-			for _, v := range n[graph.SchemaMentions] {
-				iri, ok := v.(quad.IRI)
-				if !ok || strings.Contains(string(iri), "~") { // without a name
-					continue
-				}
-				e, seen := at[iri]
-				if !seen {
-					e = len(x.entities)
-					at[iri] = e
-					x.entities = append(x.entities, named{iri: iri, latest: first + i})
-				}
-				x.entities[e].articles++
-			}
+// readStatements reads the words of the statements of the newest articles.
+func (x *index) readStatements(ctx context.Context, s *graph.Store, g *gathering) error {
+	last, n := len(x.stories), 0
+	for i, st := range x.stories {
+		if n += g.quotations[st.iri]; n > maxStatements {
+			last, x.cut = i, true
+			break
 		}
 	}
-	slices.SortStableFunc(x.entities, func(a, b named) int { return b.articles - a.articles })
-	return nil
-}
-
-func (x *index) readNames(r *reader) error {
-	for first := 0; first < len(x.entities); first += readTogether {
-		var iris []quad.IRI
-		for _, e := range x.entities[first:min(first+readTogether, len(x.entities))] {
-			iris = append(iris, e.iri)
+	ids := map[string]string{} // "#q1" is in every article
+	err := s.EachOf(ctx, graph.SchemaQuotation, graph.SchemaText, func(iri quad.IRI, text quad.Value) error {
+		article := graph.ArticleOf(iri)
+		at, ok := g.at[article]
+		if !ok || at >= last {
+			return nil
 		}
-		nodes, err := r.store.Nodes(r.ctx, iris, graph.NGNameKey)
-		if err != nil {
-			return err
+		id := string(iri[len(article):])
+		if ids[id] == "" {
+			ids[id] = strings.Clone(id)
 		}
-		for i, n := range nodes {
-			for _, v := range n[graph.NGNameKey] {
-				x.names.add(graph.Text(v), first+i)
-			}
-		}
-	}
-	x.names.sort()
-	return nil
-}
-
-func (x *index) readStatements(r *reader) error {
-	iris, err := r.store.Subjects(r.ctx, graph.SchemaQuotation, graph.RDFType)
+		x.said.add(graph.Text(text), len(x.statements))
+		x.statements = append(x.statements, quotation{int32(at), ids[id]})
+		return nil
+	})
 	if err != nil {
 		return err
 	}
-	at := map[quad.IRI]int{}
-	for i, st := range x.stories {
-		at[st.iri] = i
+	// They were numbered as they are in the store; newest first is wanted.
+	order := make([]int, len(x.statements))
+	for i := range order {
+		order[i] = i
 	}
-	slices.SortStableFunc(iris, func(a, b quad.IRI) int { return at[graph.ArticleOf(a)] - at[graph.ArticleOf(b)] })
-	for some := range slices.Chunk(iris, readTogether) {
-		if x.cut = x.said.n > maxWords; x.cut {
-			break
-		}
-		nodes, err := r.store.Nodes(r.ctx, some, graph.SchemaText)
-		if err != nil {
-			return err
-		}
-		for i, iri := range some {
-			article := graph.ArticleOf(iri)
-			x.said.add(nodes[i].Text(graph.SchemaText), len(x.statements))
-			x.statements = append(x.statements, quotation{int32(at[article]), strings.Clone(string(iri[len(article):]))})
-		}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(x.statements[a].article, x.statements[b].article) })
+	sorted, number := make([]quotation, len(order)), make([]uint32, len(order))
+	for i, old := range order {
+		sorted[i], number[old] = x.statements[old], uint32(i)
 	}
+	x.statements = sorted
+	x.said.renumber(number)
 	x.said.sort()
 	return nil
 }

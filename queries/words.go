@@ -13,7 +13,6 @@ import (
 type words struct {
 	texts map[string][]uint32 // ascending once sort was called
 	all   []string            // the words, sorted
-	n     int
 }
 
 // add adds the words of a text.
@@ -30,7 +29,15 @@ func (w *words) add(text string, number int) {
 			word = strings.Clone(word) // not the whole text
 		}
 		w.texts[word] = append(l, uint32(number))
-		w.n++
+	}
+}
+
+// renumber gives each text another number.
+func (w *words) renumber(number []uint32) {
+	for _, l := range w.texts {
+		for i, n := range l {
+			l[i] = number[n]
+		}
 	}
 }
 
