@@ -63,6 +63,11 @@ func (f *finder) weapon(i int) string {
 func (f *finder) effectOf(e, o *Event) bool {
 	t := f.tree
 	effect, cause := t.doc.TokenAt(e.Trigger.Start), t.doc.TokenAt(o.Trigger.Start)
+	for _, k := range t.children[effect] { // "killed and injured in a blast"
+		if t.rel(k) == "conj" && t.within(cause, k) {
+			return true
+		}
+	}
 	for depth := 0; depth < 3; depth++ { // "killed and injured"
 		if (t.rel(effect) == "advcl" || t.rel(effect) == "xcomp") && t.predicate(cause) == t.doc.Tokens[effect].Head || t.within(cause, effect) {
 			return true

@@ -100,7 +100,7 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 		return e, noun
 	}
 	k, prep, light, ok := f.frameOf(c)
-	if ok && k.code == "-" || !ok && is(c.lemma, "state") || is(c.lemma, "active") && (c.passive || len(c.subjects) == 0) {
+	if ok && k.code == "-" || f.takesPlace(c) || !ok && is(c.lemma, "state") || is(c.lemma, "active") && (c.passive || len(c.subjects) == 0) {
 		return nil, -1
 	}
 	if e := f.figure(s, c); e != nil {
@@ -141,6 +141,7 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	switch {
 	case !ok:
 		e.Type = "OTHER"
+		e.Agents = f.args(f.able(agents))
 		if !f.acted(c, agents, patients, e) {
 			return nil, -1
 		}
@@ -157,6 +158,9 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	}
 	e.Count = f.countOf(patients, agents)
 	f.circumstances(s, c.verb, e)
+	if len(e.Agents)+len(e.Patients) == 0 && e.Place == nil && e.Date == nil && !physical[e.Type] {
+		return nil, -1
+	}
 	e.Background = e.Background || f.recalls(c, e)
 	e.Generic = e.Modality == Asserted && f.genericVerb(c, e)
 	switch {

@@ -1,5 +1,7 @@
 package event
 
+import "strings"
+
 // inherit fills in what clause i takes over from the clause or noun above it.
 func (t *tree) inherit(i int, at map[int]*clause, done map[int]bool, depth int) {
 	c := at[i]
@@ -115,6 +117,9 @@ func (t *tree) ofNoun(i int, c *clause, at map[int]*clause, done map[int]bool, d
 		return
 	}
 	antecedent := t.coordinated(noun)
+	if t.doc.Tokens[i].Tag == "VBG" && t.child(i, "mark") >= 0 && inert[strings.ToLower(t.doc.Tokens[noun].Lemma)] {
+		antecedent = nil // "the risk of losing": nobody's, as far as the noun tells
+	}
 	subjects, objects := t.named(c.subjects), t.named(c.objects)
 	switch {
 	case len(subjects) == 0:

@@ -41,6 +41,11 @@ func (f *finder) means(agents []phrase, mode string) ([]phrase, string) {
 	return out, mode
 }
 
+// able returns the phrases but those of what does nothing by itself.
+func (f *finder) able(ps []phrase) []phrase {
+	return slices.DeleteFunc(slices.Clone(ps), func(p phrase) bool { return inert[f.noun(p.head)] && f.isCommon(p.head) })
+}
+
 // people returns those of the phrases that name people.
 func (f *finder) people(ps []phrase) []phrase {
 	return slices.DeleteFunc(slices.Clone(ps), func(p phrase) bool {

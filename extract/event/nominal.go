@@ -86,8 +86,7 @@ func (f *finder) kindOf(i int) (kind, bool) {
 // only says took place, and the noun, or nil and -1: "the attack occurred in
 // Oslo", "fighting broke out".
 func (f *finder) occurring(s nlp.Sentence, c *clause) (*Event, int) {
-	takesPlace := c.lemma == "take" && len(c.objects) == 1 && f.noun(c.objects[0].head) == "place"
-	if len(c.subjects) != 1 || !takesPlace && (!is(c.lemma, "occurrence") || len(c.objects) > 0 || c.comp != nil) {
+	if len(c.subjects) != 1 || !f.takesPlace(c) && (!is(c.lemma, "occurrence") || len(c.objects) > 0 || c.comp != nil) {
 		return nil, -1
 	}
 	i := c.subjects[0].head
@@ -106,6 +105,11 @@ func (f *finder) occurring(s nlp.Sentence, c *clause) (*Event, int) {
 		delete(f.bare, e)
 	}
 	return e, i
+}
+
+// takesPlace reports whether a clause says that its subject took place.
+func (f *finder) takesPlace(c *clause) bool {
+	return c.lemma == "take" && len(c.objects) == 1 && f.noun(c.objects[0].head) == "place"
 }
 
 // actors returns who takes part in the event that noun i names. A word for a
