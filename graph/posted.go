@@ -22,6 +22,16 @@ func (v *view) complete() (bool, error) {
 	return slices.Equal(data, postingsVersion), damage(err)
 }
 
+// told reports whether postings tell all: every article has them, and nothing is
+// said outside of articles.
+func (v *view) told(ctx context.Context) (bool, error) {
+	if complete, err := v.complete(); !complete {
+		return false, err
+	}
+	unlabelled, err := v.labels(ctx, true)
+	return err == nil && len(unlabelled) == 0, err
+}
+
 // asked returns the postings that tell of quads with a node in direction d and
 // one of the predicates, or any; false where postings do not tell.
 func asked(d quad.Direction, preds []quad.IRI) (posting, bool) {
@@ -63,10 +73,7 @@ var errEnough = errors.New("enough")
 // the key, and the value, neither to be kept. f returns errEnough to go on to the
 // next node. It reports false where postings do not tell all.
 func (v *view) postings(ctx context.Context, nodes []quad.IRI, f func(node quad.IRI, key, value []byte) error) (bool, error) {
-	if complete, err := v.complete(); !complete {
-		return false, err
-	}
-	if unlabelled, err := v.labels(ctx, true); err != nil || len(unlabelled) > 0 {
+	if told, err := v.told(ctx); !told {
 		return false, err
 	}
 	it := v.snap.NewIterator(util.BytesPrefix(flatKey(kv.SKey(postingBucket, ""))), nil)

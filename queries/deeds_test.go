@@ -177,9 +177,9 @@ func TestNetworkByPostings(t *testing.T) {
 	check("resolved")
 }
 
-// TestIndexStores builds the index of a store on disk and of one in memory, which
-// are read in different ways.
-func TestIndexStores(t *testing.T) {
+// TestStoresAlike builds the index of a store on disk and of one in memory, and has
+// names proposed, for which the two are read in different ways.
+func TestStoresAlike(t *testing.T) {
 	ctx := context.Background()
 	var of []*index
 	for _, o := range []graph.Options{{}, {Backend: graph.Memstore}} {
@@ -207,6 +207,14 @@ func TestIndexStores(t *testing.T) {
 			x.stories[i].loaded = time.Time{}
 		}
 		of = append(of, x)
+		for name, want := range map[string][]string{
+			"Harbor Unyon": {"Harbour Union"}, "Ada Mo": {"Ada Lise Moe", "Ada Moe", "Bo Quill"}, "Xyzzyx": nil, "velmarc": {"Velmark"},
+		} {
+			got, err := newReader(ctx, s).similar(name)
+			if err != nil || !slices.Equal(got, want) {
+				t.Errorf("%q: names like %q: %q, %v, want %q", o.Backend, name, got, err, want)
+			}
+		}
 	}
 	if !reflect.DeepEqual(of[0], of[1]) {
 		t.Errorf("on disk\n%+v\nin memory\n%+v", of[0], of[1])

@@ -57,12 +57,11 @@ func nearest(name string, names []string) string {
 // distance is the Levenshtein distance of a and b in characters.
 func distance(a, b string) int {
 	x, y := []rune(a), []rune(b)
-	prev := make([]int, len(y)+1)
+	prev, cur := make([]int, len(y)+1), make([]int, len(y)+1)
 	for j := range prev {
 		prev[j] = j
 	}
 	for i := range x {
-		cur := make([]int, len(y)+1)
 		cur[0] = i + 1
 		for j := range y {
 			cost := 1
@@ -71,7 +70,7 @@ func distance(a, b string) int {
 			}
 			cur[j+1] = min(prev[j]+cost, prev[j+1]+1, cur[j]+1)
 		}
-		prev = cur
+		prev, cur = cur, prev
 	}
 	return prev[len(y)]
 }
