@@ -5,12 +5,16 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
+	"time"
 
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
+	"github.com/syndtr/goleveldb/leveldb"
 	"github.com/syndtr/goleveldb/leveldb/util"
 )
 
@@ -46,7 +50,41 @@ func (s *Store) Compact(ctx context.Context) error {
 	if err := s.renewDigests(ctx); err != nil {
 		return fmt.Errorf("making digests: %w", err)
 	}
-	return damage(p.db.level.CompactRange(util.Range{}))
+	if err := p.db.level.CompactRange(util.Range{}); err != nil {
+		return damage(err)
+	}
+	return p.db.settle(ctx)
+}
+
+// settle waits for LevelDB to remove the files it has no more use for: it does
+// so beside other work, and leaves them when it is closed before. Readers may
+// keep some in use: it does not wait for long.
+func (d *database) settle(ctx context.Context) error {
+	end := time.Now().Add(patience)
+	for ctx.Err() == nil && time.Now().Before(end) {
+		var st leveldb.DBStats
+		if err := d.level.Stats(&st); err != nil {
+			return damage(err)
+		}
+		used := 0
+		for _, n := range st.LevelTablesCounts {
+			used += n
+		}
+		files, err := os.ReadDir(d.dir)
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			if filepath.Ext(f.Name()) == ".ldb" {
+				used--
+			}
+		}
+		if used >= 0 {
+			return nil
+		}
+		time.Sleep(time.Millisecond)
+	}
+	return ctx.Err()
 }
 
 // renewDigests makes the digests that are not there or of another version, and

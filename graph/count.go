@@ -47,14 +47,20 @@ func flatKey(k kv.Key) []byte {
 		if i > 0 {
 			out = append(out, '/')
 		}
-		for _, c := range part {
-			if c == '/' || c == '\\' {
-				out = append(out, '\\')
-			}
-			out = append(out, c)
-		}
+		out = appendEscaped(out, part)
 	}
 	return out
+}
+
+// appendEscaped appends a part of a key.
+func appendEscaped(key, part []byte) []byte {
+	for _, c := range part {
+		if c == '/' || c == '\\' {
+			key = append(key, '\\')
+		}
+		key = append(key, c)
+	}
+	return key
 }
 
 // varints counts the numbers in the form in which Cayley lists quads.

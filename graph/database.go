@@ -58,7 +58,7 @@ func openDatabase(dir string, readOnly bool) (*database, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &database{KV: flat.Upgrade(hlevel.New(db)), level: db, names: newNames(), digests: newDigestCache()}, nil
+	return &database{KV: flat.Upgrade(hlevel.New(db)), level: db, dir: dir, names: newNames(), digests: newDigestCache()}, nil
 }
 
 // exists reports whether LevelDB's files are in dir.
@@ -153,21 +153,25 @@ func indexesJSON() string {
 // openLevelDB opens LevelDB's files. LevelDB and not bolt, Cayley's other
 // store on disk: for 459,000 quads of 1,000 articles it takes 79 bytes a quad
 // against 394, bolt's file never shrinks, and bolt v1.3.1, no longer kept,
-// fails Go's pointer checks (go test -race). bolt loads faster: 24,800 quads
-// a second of processor time against 14,000 (12,000 without the options
-// below); reading is about even. See BenchmarkBackend.
+// fails Go's pointer checks (go test -race). By Cayley's own writer bolt loads
+// faster, 24,800 quads a second of processor time against 14,000; reading is
+// about even (BenchmarkBackend). What writes here, an adder, is for LevelDB
+// alone (BenchmarkLoad).
 func openLevelDB(dir string, readOnly, isNew bool) (*leveldb.DB, error) {
 	db, err := leveldb.OpenFile(dir, &opt.Options{
 		ReadOnly:               readOnly,
 		ErrorIfMissing:         !isNew,
 		Filter:                 filter.NewBloomFilter(10),
 		BlockCacheCapacity:     64 << 20,
-		WriteBuffer:            8 << 20, // a batch makes one table
+		WriteBuffer:            16 << 20, // a batch makes one table
 		CompactionTableSize:    8 << 20,
 		CompactionTotalSize:    64 << 20,
 		CompactionL0Trigger:    16,
 		WriteL0SlowdownTrigger: 32,
 		WriteL0PauseTrigger:    48,
+		// The reads of a load would else have new tables merged at once, which
+		// takes a quarter of all time.
+		DisableSeeksCompaction: true,
 	})
 	switch {
 	case err == nil:

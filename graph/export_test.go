@@ -119,7 +119,7 @@ func TestImportExport(t *testing.T) {
 func TestImportWhole(t *testing.T) {
 	from := openStore(t, filepath.Join(t.TempDir(), "db"), "")
 	var all []*extract.Facts
-	for i := range 24 {
+	for i := range 48 {
 		all = append(all, madeUp(i))
 	}
 	load(t, from, all...)

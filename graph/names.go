@@ -168,6 +168,7 @@ func (p *planned) ApplyDeltas(in []graph.Delta, o graph.IgnoreOpts) error {
 		return p.QuadStore.ApplyDeltas(in, o)
 	}
 	return p.db.together(context.Background(), func() error {
+		p.db.known.restart()
 		if err := p.QuadStore.ApplyDeltas(in, o); err != nil {
 			return err
 		}

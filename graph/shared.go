@@ -40,8 +40,15 @@ func openPostgres(ctx context.Context, addr string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening %s: %w", Address(addr), err)
 	}
-	return &Store{qs: db, shared: db, readOnly: o.ReadOnly}, nil
+	return &Store{qs: held{db}, shared: db, readOnly: o.ReadOnly}, nil
 }
+
+// A held is a store that only its Store closes: Cayley's HTTP command closes
+// what it serves once it cannot listen.
+type held struct{ *postgres.Store }
+
+// Close does nothing.
+func (held) Close() error { return nil }
 
 // Unreachable marks an error of PostgreSQL's driver with ErrUnreachable if it
 // comes from a server that is not there, or no more.

@@ -18,9 +18,12 @@ import (
 type database struct {
 	kv.KV
 	level   *leveldb.DB // below it
+	dir     string      // its folder
 	names   *names
 	digests *digestCache
-	group   kv.Tx // what Cayley's write transactions are part of, or nil
+	group   kv.Tx                // what Cayley's write transactions are part of, or nil
+	tx      *leveldb.Transaction // the same, as LevelDB has it
+	known   known
 	gate    gate
 	one     sync.Mutex // held by who writes
 }
@@ -89,17 +92,30 @@ func (d *database) Tx(write bool) (kv.Tx, error) {
 func (d *database) together(ctx context.Context, f func() error) error {
 	d.one.Lock()
 	defer d.one.Unlock()
-	tx, err := d.KV.Tx(true)
+	tx, err := d.begin()
 	if err != nil {
 		return err
 	}
 	defer tx.Close()
 	d.group = tx
-	defer func() { d.group = nil; d.names.forget() }()
-	if err := f(); err != nil {
-		return err
+	defer func() { d.group, d.tx = nil, nil; d.names.forget() }()
+	err = f()
+	if err == nil {
+		err = tx.Commit(ctx)
 	}
-	return tx.Commit(ctx)
+	if err != nil {
+		d.known.forget()
+	}
+	return err
+}
+
+// begin begins the transaction of a group.
+func (d *database) begin() (tx kv.Tx, err error) {
+	if d.level == nil {
+		return d.KV.Tx(true)
+	}
+	d.tx, tx, err = newLevelTx(d.level)
+	return tx, err
 }
 
 // joined is a transaction within a group, which alone is committed.
@@ -146,16 +162,25 @@ func (s *Store) apply(ctx context.Context, c change) error {
 		return nil
 	}
 	f := func() error {
-		for _, part := range [][]graph.Delta{c.add, c.remove} {
-			if len(part) == 0 {
-				continue
+		add := func(quads []graph.Delta) error { return s.qs.ApplyDeltas(quads, graph.IgnoreOpts{}) }
+		if s.db != nil && s.db.level != nil {
+			add = s.db.add
+		}
+		if len(c.add) > 0 {
+			if err := add(c.add); err != nil {
+				return err
 			}
-			if err := s.qs.ApplyDeltas(part, graph.IgnoreOpts{}); err != nil {
+		}
+		if len(c.remove) > 0 {
+			if err := s.qs.ApplyDeltas(c.remove, graph.IgnoreOpts{}); err != nil {
 				return err
 			}
 		}
 		if s.db == nil {
 			return nil
+		}
+		if len(c.remove) > 0 {
+			s.db.known.forget()
 		}
 		return s.db.writeDigests(ctx, c.digests)
 	}

@@ -12,6 +12,10 @@ import (
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/web/sandbox"
 )
 
+// sandboxDB is the variable that names the store to a sandbox: the arguments of
+// a process, where the password of a database would be, are for all to read.
+const sandboxDB = "NEWSGRAPH_SANDBOX_DB"
+
 // newSandboxCommand is what serve starts, not a user.
 func newSandboxCommand(std stdio, db *dbOptions) *cobra.Command {
 	cmd := &cobra.Command{
@@ -25,6 +29,9 @@ query languages, and ends with it.`,
 		Args:        noArgs,
 		// serve, and not a signal, ends it.
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if named := os.Getenv(sandboxDB); named != "" {
+				db.path = named
+			}
 			return runSandbox(context.WithoutCancel(cmd.Context()), db, std)
 		},
 	}
@@ -38,7 +45,8 @@ func sandboxCommand(db *dbOptions, std stdio) (*exec.Cmd, error) {
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command(program, "sandbox", "--db", db.path, "--backend", db.backend)
+	cmd := exec.Command(program, "sandbox", "--backend", db.backend)
+	cmd.Env = append(os.Environ(), sandboxDB+"="+db.path)
 	cmd.Args[0] = "newsgraph" // by which tests know the program
 	cmd.Stderr = std.err
 	return cmd, nil

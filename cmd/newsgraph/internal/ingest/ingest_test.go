@@ -117,7 +117,7 @@ func TestBuildBatches(t *testing.T) { synctest.Test(t, testBuildBatches) }
 
 func testBuildBatches(t *testing.T) {
 	var as []*article.Article
-	for i := range 2500 {
+	for i := range 5000 {
 		as = append(as, story(fmt.Sprint(i), "a text long enough to be quick"))
 	}
 	l := &shelf{}

@@ -1,0 +1,132 @@
+package graph
+
+import (
+	"cmp"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/cayleygraph/cayley/graph"
+	ckv "github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/cayley/graph/proto"
+	"github.com/syndtr/goleveldb/leveldb"
+)
+
+// writeIndexes adds the quads to the lists of Cayley's indexes.
+func (a *adder) writeIndexes() error {
+	for _, ind := range indexes {
+		if err := a.writeIndex(ind); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *adder) writeIndex(ind ckv.QuadIndex) error {
+	compare := func(x, y *proto.Primitive) int {
+		for _, d := range ind.Dirs {
+			if c := cmp.Compare(x.GetDirection(d), y.GetDirection(d)); c != 0 {
+				return c
+			}
+		}
+		return 0
+	}
+	order := make([]*proto.Primitive, len(a.links))
+	for i := range a.links {
+		order[i] = &a.links[i]
+	}
+	slices.SortStableFunc(order, compare) // lists are in the order of the numbers
+	for len(order) > 0 {
+		n := 1
+		for n < len(order) && compare(order[0], order[n]) == 0 {
+			n++
+		}
+		if err := a.extend(ind, order[:n]); err != nil {
+			return err
+		}
+		order = order[n:]
+	}
+	return nil
+}
+
+// extend adds quads to the list they have in common.
+func (a *adder) extend(ind ckv.QuadIndex, quads []*proto.Primitive) error {
+	a.key = a.key[:0]
+	for _, d := range ind.Dirs {
+		a.key = append(a.key, d.Prefix())
+	}
+	a.key = append(a.key, '/')
+	there := true
+	for _, d := range ind.Dirs {
+		n := quads[0].GetDirection(d)
+		a.key = appendNumber(a.key, n)
+		there = there && n <= a.horizon
+	}
+	a.val = a.val[:0]
+	if there {
+		list, err := a.tx.Get(a.key, nil)
+		if err != nil && err != leveldb.ErrNotFound {
+			return damage(err)
+		}
+		a.val = append(a.val, list...)
+	}
+	for _, q := range quads {
+		a.val = binary.AppendUvarint(a.val, q.ID)
+	}
+	return a.put()
+}
+
+// refuse returns an error for a quad that is there, as Cayley does: its nodes
+// would be counted twice and never dropped.
+func (a *adder) refuse() error {
+	graphs := map[uint64][]uint64{}
+	for i := range a.links {
+		l := &a.links[i]
+		if max(l.Subject, l.Predicate, l.Object, l.Label) > a.horizon {
+			continue
+		}
+		same, err := a.list(indexes[1], l)
+		if err != nil {
+			return err
+		}
+		if len(same) == 0 {
+			continue
+		}
+		labelled, ok := graphs[l.Label]
+		if !ok {
+			if labelled, err = a.list(indexes[2], l); err != nil {
+				return err
+			}
+			graphs[l.Label] = labelled
+		}
+		for _, id := range same {
+			if _, ok := slices.BinarySearch(labelled, id); !ok {
+				continue
+			}
+			data, err := a.tx.Get(flatKey(logKey(id)), nil)
+			if err != nil {
+				return damage(err)
+			}
+			var p proto.Primitive
+			if err := p.Unmarshal(data); err != nil {
+				return fmt.Errorf("%w: %w", ErrDamaged, err)
+			}
+			if !p.Deleted {
+				return graph.ErrQuadExists
+			}
+		}
+	}
+	return nil
+}
+
+// list returns the numbers of the quads in the same list of an index.
+func (a *adder) list(ind ckv.QuadIndex, l *proto.Primitive) ([]uint64, error) {
+	data, err := a.tx.Get(flatKey(ind.KeyFor(l)), nil)
+	if err == leveldb.ErrNotFound {
+		return nil, nil
+	} else if err != nil {
+		return nil, damage(err)
+	}
+	return numbers(nil, data, math.MaxInt)
+}
