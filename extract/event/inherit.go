@@ -23,6 +23,7 @@ func (t *tree) inherit(i int, at map[int]*clause, done map[int]bool, depth int) 
 	case up == nil:
 	case rel == "conj":
 		t.coordinate(i, c, up)
+	case (rel == "ccomp" || rel == "parataxis") && t.imperative(i): // "advised: wear a helmet"
 	case rel == "xcomp", rel == "ccomp" && len(c.subjects) == 0, rel == "advcl" && c.infinitive && complements(up.lemma):
 		c.matrix = up
 		if up.comp == nil {
@@ -42,6 +43,11 @@ func (t *tree) inherit(i int, at map[int]*clause, done map[int]bool, depth int) 
 	case rel == "ccomp" && c.infinitive:
 		c.matrix = up
 	}
+}
+
+// imperative reports whether verb i orders whoever reads it.
+func (t *tree) imperative(i int) bool {
+	return t.doc.Tokens[i].Tag == "VB" && t.child(i, "aux") < 0 && t.child(i, "mark") < 0 && t.child(i, "nsubj") < 0
 }
 
 // complements reports whether an infinitive after the verb is its complement
