@@ -10,7 +10,9 @@ import (
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/eval/quotation"
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/date"
+	"github.com/newsgraph/newsgraph/extract/entity"
 	"github.com/newsgraph/newsgraph/extract/event"
+	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
 // A template is an incident as extracted. Places are the names of the place;
@@ -22,9 +24,12 @@ type template struct {
 	agents []agent
 }
 
+// An agent is who did it, with the names it has in the story and where else it
+// is spoken of.
 type agent struct {
 	event.Arg
 	names []string
+	spans []nlp.Span
 }
 
 // templates makes incidents of the events that are said to have happened:
@@ -76,7 +81,15 @@ func (o *template) addAgents(index *factIndex, e *event.Event) {
 		if a.Entity == "" && slices.Contains(pronouns, strings.ToLower(a.Text)) {
 			continue
 		}
-		if x := (agent{a, index.names(a)}); !hasAgent(o.agents, x) {
+		x := agent{a, index.names(a), []nlp.Span{a.Span}}
+		if who := index.entities[a.Entity]; who != nil {
+			for _, m := range who.Mentions {
+				if m.Kind != entity.Pronoun {
+					x.spans = append(x.spans, m.Span)
+				}
+			}
+		}
+		if !hasAgent(o.agents, x) {
 			o.agents = append(o.agents, x)
 		}
 	}
@@ -148,9 +161,17 @@ func shareName(a, b []string) bool {
 	return false
 }
 
+// bare returns a phrase without its article.
+func bare(s string) string {
+	if first, rest, ok := strings.Cut(s, " "); ok && strings.EqualFold(first, "the") {
+		return rest
+	}
+	return s
+}
+
 func hasAgent(agents []agent, a agent) bool {
 	for _, o := range agents {
-		if o.Entity != "" && o.Entity == a.Entity || strings.EqualFold(o.Text, a.Text) {
+		if o.Entity != "" && o.Entity == a.Entity || strings.EqualFold(bare(o.Text), bare(a.Text)) {
 			return true
 		}
 	}
@@ -279,7 +300,7 @@ func compareTemplate(g *incident, t *template) map[string]metric.PRF {
 func sameFill(want fill, a agent) bool {
 	for _, alt := range want.Alternatives {
 		for _, m := range alt.Mentions {
-			if m.overlaps(a.Start, a.End) {
+			if slices.ContainsFunc(a.spans, func(s nlp.Span) bool { return m.overlaps(s.Start, s.End) }) {
 				return true
 			}
 		}
