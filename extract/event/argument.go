@@ -16,6 +16,9 @@ func (f *finder) roles(c *clause, k kind, prep string, light *phrase) (agents, p
 				agents = append(agents, o.phrase)
 			}
 		}
+		if len(agents) == 0 {
+			agents = f.nestedBy(c)
+		}
 	}
 	if light != nil && f.isAbstract(*light) && (c.lemma == "suffer" || c.lemma == "face" || c.lemma == "receive") {
 		patients, agents = agents, nil
@@ -48,6 +51,20 @@ func (f *finder) roles(c *clause, k kind, prep string, light *phrase) (agents, p
 		patients = agents[1:] // "Chad and Mali agreed": with each other
 	}
 	return agents, patients
+}
+
+// nestedBy returns who acts in a passive clause where the analysis hangs it on
+// the place: "was seized in the town of Oslo by rebels".
+func (f *finder) nestedBy(c *clause) []phrase {
+	for _, o := range c.obliques {
+		switch o.prep {
+		case "at", "in", "near", "on", "outside":
+			if by := f.tree.after(o.head, "by"); len(by) > 0 && f.anyActor(by) {
+				return by
+			}
+		}
+	}
+	return nil
 }
 
 // withoutPlaces returns the phrases that name no place.

@@ -26,6 +26,7 @@ func (f *finder) means(agents []phrase, mode string) ([]phrase, string) {
 				mode = f.with(a.head)
 			}
 		case (has(classes, w, "bomb") || f.laden(a.head)) && !f.human(a):
+			out = append(out, f.planters(a.head)...)
 			if mode == "" {
 				mode = "explosives"
 			}
@@ -46,11 +47,28 @@ func (f *finder) able(ps []phrase) []phrase {
 	return slices.DeleteFunc(slices.Clone(ps), func(p phrase) bool { return inert[f.noun(p.head)] && f.isCommon(p.head) })
 }
 
+// planters returns who is said to have placed the bomb that noun i names: "a
+// bomb planted by rebels".
+func (f *finder) planters(i int) []phrase {
+	t := f.tree
+	for _, v := range t.children[i] {
+		if t.rel(v) != "acl" || !is(t.verb(v), "planting") {
+			continue
+		}
+		for _, k := range t.afterVerb(v, "by") {
+			if !f.isDate(t.phrase(k)) {
+				return t.coordinated(k)
+			}
+		}
+	}
+	return nil
+}
+
 // people returns those of the phrases that name people.
 func (f *finder) people(ps []phrase) []phrase {
 	return slices.DeleteFunc(slices.Clone(ps), func(p phrase) bool {
 		e := f.entityOf(p)
-		return !f.human(p) && (e == nil || e.Type != entity.Person)
+		return !f.human(p) && (e == nil || e.Type != entity.Person) && f.arg(p).Sector == ""
 	})
 }
 

@@ -16,6 +16,8 @@ func mend(doc *nlp.Document) *nlp.Document {
 		switch {
 		case len(pasts[strings.ToLower(doc.Word(i))]) > 0:
 			m.verb(i)
+		case (doc.Tokens[i].Tag == "VBD" || doc.Tokens[i].Tag == "VBN") && (doc.Tokens[i].Rel == "conj" || doc.Tokens[i].Rel == "advcl"):
+			m.participle(i)
 		case doc.Tokens[i].Tag == "VBG" && nouns[strings.ToLower(doc.Word(i))].code != "":
 			if t := m.tree(); t.asNoun(i) {
 				m.own().nominalize(i)
@@ -73,6 +75,29 @@ func (m *mender) verb(i int) {
 			}
 		}
 	}
+}
+
+// participle puts right what was taken for a further deed of the one who speaks
+// of an event: of "condemned the raid, carried out by rebels" that is the raid.
+func (m *mender) participle(i int) {
+	t := m.tree()
+	deed := t.child(m.doc.Tokens[i].Head, "obj")
+	if deed < 0 || deed > i || !is(t.verb(i), "light") || nouns[t.low(deed)].code == "" || t.child(i, "obj") >= 0 || t.child(i, "nsubj") >= 0 || len(t.afterVerb(i, "by")) == 0 {
+		return
+	}
+	x := &m.own().doc.Tokens[i]
+	x.Tag, x.Rel, x.Head = "VBN", "acl", deed
+}
+
+// afterVerb returns the tokens after a preposition that hang on verb i.
+func (t *tree) afterVerb(i int, prep string) []int {
+	var out []int
+	for _, k := range t.children[i] {
+		if c := t.child(k, "case"); t.rel(k) == "obl" && c >= 0 && t.low(c) == prep {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // withVerb reports whether a finite verb or participle is coordinated with

@@ -25,10 +25,16 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 		k.mode = f.with(i)
 	}
 	agents, patients := f.actors(i)
+	if len(agents) == 0 && k.mode == "explosives" { // "the explosion of a bomb planted by rebels"
+		for _, p := range patients {
+			agents = append(agents, f.planters(p.head)...)
+		}
+	}
 	patients = slices.DeleteFunc(patients, func(p phrase) bool {
 		c := f.tree.child(p.head, "case")
 		// not "attacked with explosives", nor "blamed the attack on rebels"
-		return c >= 0 && k.code == "ASSAULT" && (f.tree.low(c) == "with" && f.weapon(p.head) != "" || f.tree.low(c) == "to")
+		weapon := f.weapon(p.head)
+		return c >= 0 && k.code == "ASSAULT" && (f.tree.low(c) == "with" && weapon != "" || f.tree.low(c) == "of" && weapon == "explosives" || f.tree.low(c) == "to")
 	})
 	if by, m, ok := f.blamed(i); ok && len(agents) == 0 && m == Asserted {
 		agents = by
