@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/newsgraph/newsgraph/extract/entity"
 	"github.com/newsgraph/newsgraph/extract/nlp"
 )
 
@@ -116,70 +115,6 @@ func (f *finder) occurring(s nlp.Sentence, c *clause) (*Event, int) {
 // takesPlace reports whether a clause says that its subject took place.
 func (f *finder) takesPlace(c *clause) bool {
 	return c.lemma == "take" && len(c.objects) == 1 && f.noun(c.objects[0].head) == "place"
-}
-
-// actors returns who takes part in the event that noun i names. A word for a
-// country before it says who does it: "Israeli raids".
-func (f *finder) actors(i int) (agents, patients []phrase) {
-	owners, agents, patients := f.tree.actors(i)
-	if len(patients) == 0 && f.doneTo(i, owners) {
-		return agents, owners
-	}
-	agents = append(owners, agents...)
-	if len(agents) > 0 {
-		return agents, patients
-	}
-	for _, k := range f.tree.children[i] {
-		if rel := f.tree.rel(k); k < i && (rel == "amod" || rel == "compound") {
-			if _, ok := f.countryAt(k); ok {
-				agents = append(agents, phrase{k, k + 1, k})
-			}
-		}
-	}
-	return agents, patients
-}
-
-// doneTo reports whether what noun i names was done to its possessors:
-// people, and none who are known to do such things, as "the rebels' killings".
-func (f *finder) doneTo(i int, owners []phrase) bool {
-	if !nouns[f.noun(i)].undergone || f.doc.Tokens[i].Tag != "NN" {
-		return false
-	}
-	for _, o := range owners {
-		switch a := f.arg(o); a.Sector {
-		case "COP", "CRM", "MIL", "REB", "SPY", "UAF":
-			return false
-		default:
-			if e := f.byID[a.Entity]; f.doc.Tokens[o.head].Tag != "PRP$" && !f.human(o) && (e == nil || e.Type != entity.Person) {
-				return false
-			}
-		}
-	}
-	return len(owners) > 0
-}
-
-// actors returns the possessors and complements of noun i.
-func (t *tree) actors(i int) (owners, agents, patients []phrase) {
-	for _, j := range t.children[i] {
-		if t.rel(j) != "nmod" {
-			continue
-		}
-		if t.doc.Tokens[j].Rel == "nmod:poss" {
-			owners = append(owners, t.coordinated(j)...)
-			continue
-		}
-		c := t.child(j, "case")
-		if c < 0 {
-			continue
-		}
-		switch t.low(c) {
-		case "by", "between":
-			agents = append(agents, t.coordinated(j)...)
-		case "of", "on", "against", "with", "to", "into", "from":
-			patients = append(patients, t.coordinated(j)...)
-		}
-	}
-	return owners, agents, patients
 }
 
 // before reports whether a token may stand before the noun of its phrase.

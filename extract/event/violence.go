@@ -2,6 +2,28 @@ package event
 
 import "slices"
 
+// violence returns the kind and actors of a violent deed: no kind where the verb
+// is only a figure of speech, a disaster's where one is said to do it, and no
+// agents that are what it was done with.
+func (f *finder) violence(c *clause, k kind, light *phrase, agents, patients []phrase) (kind, []phrase, []phrase) {
+	if k.code == "ASSAULT" {
+		if light == nil && f.figurative(patients) {
+			return kind{}, agents, patients
+		}
+		switch code := f.disastrous(agents); {
+		case code != "" && is(c.lemma, "lethal"):
+			return kind{code: "DEATH"}, nil, patients
+		case code != "":
+			return kind{code: code}, nil, patients
+		}
+	}
+	agents, k.mode = f.means(agents, k.mode)
+	if k.mode == "explosives" && len(c.objects) == 0 && !c.passive { // "the truck blew up"
+		agents, patients = f.people(agents), f.people(patients)
+	}
+	return k, agents, patients
+}
+
 // figurative reports whether a violent verb is not meant: none of what it is
 // done to can be struck, "battles inflation", "fought over changes".
 func (f *finder) figurative(patients []phrase) bool {
