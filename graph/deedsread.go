@@ -7,8 +7,8 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// Deeds calls f with what articles have agents do to those of others, of all for
-// nil, in the order of agents. Patients of a Deed are those of others only. It
+// Deeds calls f with what articles have agents do to those of others, each of all
+// for nil, in the order of agents. Patients of a Deed are those of others only. It
 // reads postings and nothing else, and reports false where they do not tell,
 // as in stores in memory and in PostgreSQL: then what f was told is not all. f
 // must not keep the Deed.
@@ -123,9 +123,9 @@ func (s *Store) doings(ctx context.Context, nodes []quad.IRI, f func(u *unpacker
 	told := true
 	var u unpacker
 	const events = agent | patient
-	known, err := v.postings(ctx, entitiesOf(nodes), func(node quad.IRI, key, value []byte) error {
+	read := func(node quad.IRI, key, value []byte) error {
 		way := posting(value[0])
-		if way&events == 0 || !told {
+		if way&events == 0 || !told || IsSpan(node) {
 			return nil
 		}
 		if len(value) == 1 {
@@ -138,7 +138,13 @@ func (s *Store) doings(ctx context.Context, nodes []quad.IRI, f func(u *unpacker
 			return fmt.Errorf("%w: the posting of %s", ErrDamaged, node)
 		}
 		return nil
-	})
+	}
+	var known bool
+	if nodes == nil {
+		known, err = v.allPostings(ctx, read)
+	} else {
+		known, err = v.postings(ctx, entitiesOf(nodes), read)
+	}
 	return known && told, err
 }
 

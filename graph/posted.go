@@ -99,3 +99,34 @@ func (v *view) postings(ctx context.Context, nodes []quad.IRI, f func(node quad.
 	}
 	return true, nil
 }
+
+// allPostings is postings of all nodes.
+func (v *view) allPostings(ctx context.Context, f func(node quad.IRI, key, value []byte) error) (bool, error) {
+	if told, err := v.told(ctx); !told {
+		return false, err
+	}
+	it := v.snap.NewIterator(util.BytesPrefix(flatKey(kv.SKey(postingBucket, ""))), nil)
+	defer it.Release()
+	bucket := len(flatKey(kv.SKey(postingBucket, "")))
+	var prefix []byte // of the keys of node
+	var node quad.IRI
+	for n := 0; it.Next(); n++ {
+		if n%chunk == 0 {
+			if err := ctx.Err(); err != nil {
+				return false, err
+			}
+		}
+		if key := it.Key(); prefix == nil || !bytes.HasPrefix(key, prefix) {
+			end := bucket + partEnd(key[bucket:])
+			prefix = append(append(prefix[:0], key[:end]...), '/')
+			node = quad.IRI(unescaped(key[bucket:end]))
+		}
+		if len(it.Value()) == 0 || len(it.Key()) < len(prefix) {
+			return false, fmt.Errorf("%w: the posting of %s", ErrDamaged, node)
+		}
+		if err := f(node, it.Key()[len(prefix):], it.Value()); err != nil {
+			return false, err
+		}
+	}
+	return true, damage(it.Error())
+}

@@ -87,12 +87,12 @@ func (r *reader) around(ego entities) ([]deed, error) {
 	if err != nil || known {
 		return all, err
 	}
+	if all, known, err := r.postedDeeds(ego); err != nil || known {
+		return all, err
+	}
 	in, err := r.events(nil, nil, nil)
 	within := entities(nil)
 	if ego != nil {
-		if all, known, err := r.postedDeeds(ego); err != nil || known {
-			return all, err
-		}
 		if within, err = r.withPartners(ego); err == nil {
 			in, err = r.between(within)
 		}
@@ -200,7 +200,11 @@ func newHappenings(ctx context.Context, s *graph.Store) (*happenings, error) {
 	if err != nil {
 		return nil, err
 	}
-	if x.deeds, err = r.deeds(in, nil); err != nil {
+	var known bool
+	if x.deeds, known, err = r.postedDeeds(nil); err == nil && !known {
+		x.deeds, err = r.deeds(in, nil)
+	}
+	if err != nil {
 		return nil, err
 	}
 	x.deeds = slices.Clip(x.deeds)

@@ -132,7 +132,7 @@ func TestNetworkByPostings(t *testing.T) {
 		return s
 	}
 	posted, digested := open(t.TempDir()+"/db", graph.Options{}), open("", graph.Options{Backend: graph.Memstore})
-	if known, err := posted.Deeds(ctx, nil, nil, nil); !known || err != nil {
+	if told, err := posted.Acting(ctx, nil); told == nil || err != nil {
 		t.Fatalf("the store has no postings: %v", err)
 	}
 	var names []string

@@ -2,6 +2,7 @@ package queries
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 
@@ -13,20 +14,33 @@ import (
 // postedDeeds is around by what the postings of actors tell, if they do. It
 // looks into no article but to find the first telling of an event.
 func (r *reader) postedDeeds(ego entities) ([]deed, bool, error) {
+	if ego == nil {
+		return r.postedAmong(nil)
+	}
 	within, known, err := r.postedPartners(ego)
 	if err != nil || !known {
 		return nil, known, err
 	}
-	all := maps.Clone(within)
-	if err := r.whole(all); err != nil {
-		return nil, false, err
+	return r.postedAmong(within)
+}
+
+// postedAmong returns the deeds among set, or all for nil.
+func (r *reader) postedAmong(set entities) ([]deed, bool, error) {
+	var all entities
+	var agents []quad.IRI
+	if set != nil {
+		all = maps.Clone(set)
+		if err := r.whole(all); err != nil {
+			return nil, false, err
+		}
+		agents = all.sorted()
 	}
 	var out []deed
 	var failed error
-	known, err = r.store.Deeds(r.ctx, all.sorted(), all, func(d *graph.Deed) {
-		actor, ok, err := r.actorIn(d.Agent, d.Article, within)
+	known, err := r.store.Deeds(r.ctx, agents, all, func(d *graph.Deed) {
+		actor, err := r.actorIn(d.Agent, d.Article)
 		failed = cmp.Or(failed, err)
-		if !ok {
+		if set != nil && !set[actor] || set == nil && !slices.Contains(eventTypes, d.Type) {
 			return
 		}
 		days := periodOf(d.Time, d.Begin, d.End)
@@ -34,9 +48,9 @@ func (r *reader) postedDeeds(ego entities) ([]deed, bool, error) {
 			days = period{d.Day, d.Day}
 		}
 		for _, p := range d.Patients {
-			target, ok, err := r.actorIn(p, d.Article, within)
+			target, err := r.actorIn(p, d.Article)
 			failed = cmp.Or(failed, err)
-			if ok && target != actor {
+			if (set == nil || set[target]) && target != actor {
 				out = append(out, deed{pair{actor, target}, d.Event, d.First, d.Type, days, d.Claimed, d.Happened})
 			}
 		}
@@ -44,7 +58,21 @@ func (r *reader) postedDeeds(ego entities) ([]deed, bool, error) {
 	if err := cmp.Or(err, failed); err != nil || !known {
 		return nil, known, err
 	}
-	return out, true, r.firstTellings(out)
+	if err := r.learnActing(func(yield func(pair) bool) {
+		for i := range out {
+			if !yield(out[i].pair) {
+				break
+			}
+		}
+	}); err != nil {
+		return nil, false, err
+	}
+	out = slices.DeleteFunc(out, func(d deed) bool {
+		acts, err := r.act(d.actor, d.target)
+		failed = cmp.Or(failed, err)
+		return !acts
+	})
+	return out, true, cmp.Or(failed, r.firstTellings(out))
 }
 
 // postedPartners returns the actors of ego and those they act on or are acted
@@ -55,11 +83,8 @@ func (r *reader) postedPartners(ego entities) (entities, bool, error) {
 	known, err := r.store.Partners(r.ctx, ego.sorted(), func(article quad.IRI, agent, patient graph.Actor) {
 		var ends [2]quad.IRI
 		for i, a := range []graph.Actor{agent, patient} {
-			who, err := r.meant(a.IRI, article)
+			who, err := r.actorIn(a, article)
 			failed = cmp.Or(failed, err)
-			if a.Acts && who == a.IRI {
-				r.actors[who] = true
-			}
 			ends[i] = who
 		}
 		if ends[0] != ends[1] {
@@ -69,7 +94,7 @@ func (r *reader) postedPartners(ego entities) (entities, bool, error) {
 	if err := cmp.Or(err, failed); err != nil || !known {
 		return nil, known, err
 	}
-	if err := r.learnActing(ties); err != nil {
+	if err := r.learnActing(maps.Keys(ties)); err != nil {
 		return nil, false, err
 	}
 	out := maps.Clone(ego)
@@ -91,7 +116,7 @@ func (r *reader) postedPartners(ego entities) (entities, bool, error) {
 }
 
 // learnActing looks up at once which ends of ties can act.
-func (r *reader) learnActing(ties map[pair]bool) error {
+func (r *reader) learnActing(ties iter.Seq[pair]) error {
 	var unknown []quad.IRI
 	for t := range ties {
 		for _, iri := range []quad.IRI{t.actor, t.target} {
@@ -116,18 +141,13 @@ func (r *reader) act(iris ...quad.IRI) (bool, error) {
 	return true, nil
 }
 
-// actorIn returns whom an article means by an actor, if it is one of set that
-// can act.
-func (r *reader) actorIn(a graph.Actor, article quad.IRI, set entities) (quad.IRI, bool, error) {
+// actorIn returns whom an article means by an actor, and notes if it can act.
+func (r *reader) actorIn(a graph.Actor, article quad.IRI) (quad.IRI, error) {
 	who, err := r.meant(a.IRI, article)
-	if err != nil || !set[who] {
-		return who, false, err
-	}
 	if a.Acts && who == a.IRI {
-		return who, true, nil
+		r.actors[who] = true
 	}
-	acts, err := r.acts(who, nil)
-	return who, acts, err
+	return who, err
 }
 
 // firstTellings sets the first telling of each deed, where it is another than
