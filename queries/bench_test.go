@@ -158,8 +158,7 @@ func BenchmarkAsk(b *testing.B) {
 
 // percentile returns the p-th percentile in milliseconds.
 func percentile(took []time.Duration, p int) float64 {
-	slices.Sort(took)
-	return took[min(len(took)-1, len(took)*p/100)].Seconds() * 1000
+	return synthetic.Percentile(took, p).Seconds() * 1000
 }
 
 // BenchmarkUnbound asks without any name: everything is looked at.

@@ -234,8 +234,7 @@ func read(client *http.Client, target string) (time.Duration, error) {
 }
 
 func percentiles(took []time.Duration) string {
-	took = slices.Sorted(slices.Values(took))
-	at := func(p int) time.Duration { return took[min(len(took)-1, len(took)*p/100)].Round(time.Millisecond / 10) }
+	at := func(p int) time.Duration { return synthetic.Percentile(took, p).Round(time.Millisecond / 10) }
 	return fmt.Sprintf("p50 %v, p95 %v, p99 %v, most %v", at(50), at(95), at(99), at(100))
 }
 

@@ -105,6 +105,5 @@ func pagesOf(articles int) []*url.URL {
 
 // percentile returns the p-th percentile in milliseconds.
 func percentile(took []time.Duration, p int) float64 {
-	slices.Sort(took)
-	return took[min(len(took)-1, len(took)*p/100)].Seconds() * 1000
+	return synthetic.Percentile(took, p).Seconds() * 1000
 }
