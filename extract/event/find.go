@@ -29,6 +29,7 @@ func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date, quotes []*quot
 	for _, s := range doc.Sentences {
 		f.sentence(s)
 	}
+	accidental(f.events)
 	f.events = f.unite(f.events, quotes)
 	for _, e := range f.events {
 		e.CAMEO = cameo(e)

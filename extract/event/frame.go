@@ -38,6 +38,9 @@ func (f *finder) frameOf(c *clause) (k kind, prep string, light *phrase, ok bool
 		objects = c.subjects
 	}
 	preps := f.preps(c)
+	if c.lemma == "call" && len(c.objects) > 1 {
+		return kind{}, "", nil, false // "called it a mistake"
+	}
 	if k, prep, light, ok = f.byObject(c, objects, preps); ok {
 		return k, prep, light, true
 	}
@@ -67,7 +70,7 @@ func (f *finder) frameOf(c *clause) (k kind, prep string, light *phrase, ok bool
 		}
 	}
 	if len(objects) == 0 { // "the bomb exploded"
-		if k, prep, _, ok = f.byObject(c, c.subjects, preps); ok && k.code == "ASSAULT" {
+		if k, prep, _, ok = f.byObject(c, c.subjects, preps); ok && (k.code == "ASSAULT" || k.code == "ACCIDENT") {
 			return k, prep, nil, true
 		}
 	}

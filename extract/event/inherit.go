@@ -122,6 +122,9 @@ func (t *tree) ofNoun(i int, c *clause, at map[int]*clause, done map[int]bool, d
 		}
 		return
 	}
+	if up := t.doc.Tokens[noun].Head; up >= 0 && t.rel(noun) == "nmod" && t.who(i) && has(classes, t.doc.Tokens[up].Lemma, "people") && !has(classes, t.doc.Tokens[noun].Lemma, "people") && (t.doc.Tokens[noun].Tag == "NN" || t.doc.Tokens[noun].Tag == "NNS") {
+		noun = up // "the driver of the tram, who"
+	}
 	antecedent := t.coordinated(noun)
 	if t.doc.Tokens[i].Tag == "VBG" && t.child(i, "mark") >= 0 && inert[strings.ToLower(t.doc.Tokens[noun].Lemma)] {
 		antecedent = nil // "the risk of losing": nobody's, as far as the noun tells
@@ -136,6 +139,12 @@ func (t *tree) ofNoun(i int, c *clause, at map[int]*clause, done map[int]bool, d
 		objects = antecedent // "the town they held"
 	}
 	c.subjects, c.objects = subjects, objects
+}
+
+// who reports whether "who" is the subject of a clause.
+func (t *tree) who(i int) bool {
+	k := t.child(i, "nsubj")
+	return k >= 0 && t.low(k) == "who"
 }
 
 // named returns the phrases that are no relative pronouns.

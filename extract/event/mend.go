@@ -16,8 +16,10 @@ func mend(doc *nlp.Document) *nlp.Document {
 		switch {
 		case len(pasts[strings.ToLower(doc.Word(i))]) > 0:
 			m.verb(i)
-		case (doc.Tokens[i].Tag == "VBD" || doc.Tokens[i].Tag == "VBN") && (doc.Tokens[i].Rel == "conj" || doc.Tokens[i].Rel == "advcl"):
-			m.participle(i)
+		case (doc.Tokens[i].Tag == "VBD" || doc.Tokens[i].Tag == "VBN") && (doc.Tokens[i].Rel == "conj" || doc.Tokens[i].Rel == "advcl") && m.participle(i):
+		case m.counted(i):
+			x := &m.own().doc.Tokens[i-1]
+			x.Rel, x.Head = "nsubj:pass", i
 		case doc.Tokens[i].Tag == "VBG" && nouns[strings.ToLower(doc.Word(i))].code != "":
 			if t := m.tree(); t.asNoun(i) {
 				m.own().nominalize(i)
@@ -79,14 +81,26 @@ func (m *mender) verb(i int) {
 
 // participle puts right what was taken for a further deed of the one who speaks
 // of an event: of "condemned the raid, carried out by rebels" that is the raid.
-func (m *mender) participle(i int) {
+func (m *mender) participle(i int) bool {
 	t := m.tree()
 	deed := t.child(m.doc.Tokens[i].Head, "obj")
 	if deed < 0 || deed > i || !is(t.verb(i), "light") || nouns[t.low(deed)].code == "" || t.child(i, "obj") >= 0 || t.child(i, "nsubj") >= 0 || len(t.afterVerb(i, "by")) == 0 {
-		return
+		return false
 	}
 	x := &m.own().doc.Tokens[i]
 	x.Tag, x.Rel, x.Head = "VBN", "acl", deed
+	return true
+}
+
+// counted reports whether the number before a participle is its subject, though
+// it was taken for one of several deeds: "three were killed and ten injured".
+func (m *mender) counted(i int) bool {
+	x := m.doc.Tokens[i]
+	if i == 0 || x.Tag != "VBN" || x.Rel != "conj" {
+		return false
+	}
+	n := m.doc.Tokens[i-1]
+	return n.Tag == "CD" && n.Rel == "conj" && n.Head == x.Head
 }
 
 // afterVerb returns the tokens after a preposition that hang on verb i.

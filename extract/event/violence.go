@@ -7,7 +7,7 @@ import "slices"
 // agents that are what it was done with.
 func (f *finder) violence(c *clause, k kind, light *phrase, agents, patients []phrase) (kind, []phrase, []phrase) {
 	if k.code == "ASSAULT" {
-		if light == nil && f.figurative(patients) {
+		if light == nil && (f.figurative(patients) || is(c.lemma, "contest") && c.particle == "" && f.unarmed(agents, patients)) {
 			return kind{}, agents, patients
 		}
 		switch code := f.disastrous(agents); {
@@ -22,6 +22,22 @@ func (f *finder) violence(c *clause, k kind, light *phrase, agents, patients []p
 		agents, patients = f.people(agents), f.people(patients)
 	}
 	return k, agents, patients
+}
+
+// unarmed reports whether of those who take part one has a name and none is
+// known to bear arms: teams and candidates beat each other.
+func (f *finder) unarmed(agents, patients []phrase) bool {
+	named := len(patients) > 0 && len(agents) > 0
+	for _, p := range patients {
+		named = named && f.entityOf(p).Named()
+	}
+	for _, p := range append(slices.Clone(agents), patients...) {
+		switch f.arg(p).Sector {
+		case "COP", "CRM", "MIL", "REB", "SPY", "UAF":
+			return false
+		}
+	}
+	return named
 }
 
 // figurative reports whether a violent verb is not meant: none of what it is
