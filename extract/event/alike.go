@@ -88,12 +88,7 @@ func (u *uniter) alike(a, b Arg) bool {
 
 // counted reports whether a phrase has a number.
 func (u *uniter) counted(a Arg) bool {
-	for i := u.doc.TokenAt(a.Start); i < len(u.doc.Tokens) && u.doc.Tokens[i].Start < a.End; i++ {
-		if u.doc.Tokens[i].Tag == "CD" {
-			return true
-		}
-	}
-	return false
+	return u.numbered(phrase{first: u.doc.TokenAt(a.Start), last: u.doc.TokenAt(a.End-1) + 1})
 }
 
 // headOf returns the last word of a phrase, in the singular.

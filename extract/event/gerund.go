@@ -2,13 +2,9 @@ package event
 
 import "strings"
 
-// gerunds are the prepositions after which the analysis takes the noun of an
-// event for a verb whose subject is that of the clause around it: "two men were
-// killed in fighting".
-var gerunds = map[string]bool{"amid": true, "by": true, "despite": true, "during": true, "from": true, "in": true, "of": true, "over": true, "to": true}
-
 // asNoun reports whether the word at token i, tagged as a verb in -ing, is the
-// noun of an event.
+// noun of an event: after some prepositions the analysis takes it for a verb
+// whose subject is that of the clause around it, "two were killed in fighting".
 func (t *tree) asNoun(i int) bool {
 	if t.doc.Tokens[i].Tag != "VBG" || t.child(i, "obj") >= 0 || t.child(i, "nsubj") >= 0 || t.child(i, "aux") >= 0 {
 		return false
@@ -21,7 +17,7 @@ func (t *tree) asNoun(i int) bool {
 		case "det", "amod":
 			return k < i
 		case "mark", "case":
-			return gerunds[t.low(k)]
+			return has(words, t.low(k), "nominal")
 		}
 	}
 	return t.resumes(i)

@@ -25,6 +25,9 @@ var verbsFile string
 //go:embed data/abstract.txt
 var abstractFile string
 
+//go:embed data/solid.txt
+var solidFile string
+
 //go:embed data/inert.txt
 var inertFile string
 
@@ -76,6 +79,7 @@ var (
 	verbKinds = readWords(verbsFile)
 	outlooks  = readWords(outlooksFile)
 	abstract  = readSet(abstractFile)
+	solid     = readSet(solidFile)
 	inert     = readSet(inertFile)
 	counting  = readWords(numbersFile)
 	pasts     = readWords(pastsFile)

@@ -61,12 +61,6 @@ func (f *finder) intangible(noun string) bool {
 	return inert[noun]
 }
 
-// solid are the classes of things that can be struck, and of numbers of them.
-var solid = map[string]bool{
-	"aircraft": true, "bomb": true, "building": true, "base": true, "facility": true, "force": true, "item": true, "missile": true, "number": true,
-	"people": true, "property": true, "road": true, "ship": true, "site": true, "territory": true, "vehicle": true, "weapon": true,
-}
-
 // disastrous returns the type of the happening that one of the phrases names,
 // if one does: "an earthquake", "tropical storm Ana".
 func (f *finder) disastrous(ps []phrase) string {
