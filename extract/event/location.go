@@ -91,7 +91,7 @@ func (f *finder) leftOf(s nlp.Sentence, i int) int {
 	for i--; i >= s.First; i-- {
 		switch tag := d.Tokens[i].Tag; {
 		case before(tag):
-		case tag == "CC" && i > s.First && describes(d.Tokens[i-1].Tag) && describes(d.Tokens[i+1].Tag):
+		case tag == "CC" && i > s.First && describes(d.Tokens[i-1].Tag) && before(d.Tokens[i+1].Tag):
 		case strings.HasPrefix(tag, "RB") && (describes(d.Tokens[i+1].Tag) || d.Tokens[i+1].Tag == "VBN"):
 		default:
 			return i
@@ -109,7 +109,7 @@ func (f *finder) knownPlace(s nlp.Sentence, i int) (l location, ok bool) {
 		if m.Start > f.doc.Tokens[i].Start {
 			return false
 		}
-		if e.Type == entity.Place && !f.acts(e, m) && m.Kind == entity.Named && f.headed(m.Span) {
+		if e.Type == entity.Place && !f.acts(e, m) && m.Kind == entity.Named && f.headed(m.Span) && !f.abroad(e, m) {
 			l = location{Arg: Arg{Span: m.Span, Entity: e.ID}, first: i, last: f.doc.TokenAt(m.End-1) + 1}
 			if n := l.last - 1; n > i && f.isDate(phrase{n, l.last, n}) {
 				l.last, l.Span = n, f.doc.TokenSpan(i, n) // "Hebron Sunday"
@@ -149,7 +149,8 @@ func (f *finder) placeLike(s nlp.Sentence, i int) (location, bool) {
 	case isSite(strings.ToLower(d.Word(n - 1))):
 		return l, n > i+1 && f.headed(l.Span) && !f.body(l)
 	case n < s.Last && isNoun(d.Tokens[n].Tag) && !f.isDate(phrase{n, n + 1, n}):
-		return l, !strings.HasPrefix(d.Tokens[n].Tag, "NNP") && isSite(f.noun(n)) && !f.body(l)
+		w, last := f.noun(n), f.noun(f.nounFrom(n))
+		return l, (isSite(w) || isSite(last)) && !has(classes, w, "base") && !has(classes, last, "base") && !f.body(l)
 	case n < s.Last && (d.Tokens[n].Tag == "HYPH" || d.Tokens[n].Tag == "POS"):
 		return l, false
 	}
@@ -158,13 +159,20 @@ func (f *finder) placeLike(s nlp.Sentence, i int) (location, bool) {
 		return l, false
 	}
 	prep := strings.ToLower(d.Word(p))
+	e := f.entityOf(phrase{i, n, n - 1})
 	if prep == "of" {
-		return l, p > s.First && isSite(f.noun(p-1))
+		return l, p > s.First && isSite(f.noun(p-1)) && !f.body(l) &&
+			!(d.Tokens[i-1].Tag == "DT" && e != nil && e.Type == entity.Organization) // "a region of the YPG"
 	}
-	if in, ok := wherein[prep]; !ok || in.cost > 0 {
+	if f.explained(l) || p+1 < i && has(words, f.tree.low(i-1), "nearby") {
+		return l, !f.body(l)
+	}
+	if is(d.Tokens[p].Lemma, "land") && isVerb(d.Tokens[p].Tag) {
+		return l, e == nil || e.Type == entity.Person && n == i+1 && len(e.Mentions) == 1 && len(e.Roles) == 0
+	}
+	if in, ok := wherein[prep]; !ok || in.cost > 2 || f.happens(l.last-1) {
 		return l, false
 	}
-	e := f.entityOf(phrase{i, n, n - 1})
 	switch {
 	case e == nil:
 		return l, true
@@ -172,6 +180,22 @@ func (f *finder) placeLike(s nlp.Sentence, i int) (location, bool) {
 		return l, len(e.Mentions) == 1 && len(e.Roles) == 0
 	}
 	return l, e.Type == entity.Organization && len(e.Mentions) == 1 && prep != "at" && prep != "in"
+}
+
+// explained reports whether what stands behind a name calls it a place:
+// "Tunvik, a fishing village".
+func (f *finder) explained(l location) bool {
+	t := f.tree
+	k := t.child(t.headOf(l.first, l.last), "appos")
+	return k > l.last && f.doc.Tokens[k].Tag == "NN" && has(classes, f.noun(k), "town")
+}
+
+// happens reports whether the last word of a name is something that takes
+// place, not a place: "the Oslo Peace Conference".
+func (f *finder) happens(i int) bool {
+	w := f.tree.low(i)
+	_, event := nouns[w]
+	return event || abstract[w] || has(classes, w, "occasion")
 }
 
 // hyphen reports whether token n joins two parts of a name: "Ein el-Hilweh".

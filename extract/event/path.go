@@ -1,5 +1,7 @@
 package event
 
+import "strings"
+
 // headOf returns the token among first to last-1 whose head is not among them.
 func (t *tree) headOf(first, last int) int {
 	for i := last - 1; i > first; i-- {
@@ -46,6 +48,9 @@ func (t *tree) between(trigger, place int) int {
 // Oslo's streets", "captured and burned Oslo".
 func (f *finder) undergoes(verb, name int) bool {
 	t := f.tree
+	if is(t.verb(verb), "contest") {
+		return false // "beat Norway"
+	}
 	for range pathReach {
 		rel, head := t.doc.Tokens[name].Rel, t.doc.Tokens[name].Head
 		switch t.rel(name) {
@@ -55,7 +60,10 @@ func (f *finder) undergoes(verb, name int) bool {
 			return rel == "nsubj:pass" && head == verb
 		case "compound", "appos", "conj", "flat":
 		case "nmod":
-			if rel != "nmod:poss" || !isSite(f.noun(head)) {
+			if rel == "nmod:poss" && is(t.doc.Tokens[verb].Lemma, "land") {
+				break // "stormed Norway's parliament"
+			}
+			if c := t.child(name, "case"); !isSite(f.noun(head)) || rel != "nmod:poss" && (c < 0 || t.low(c) != "of") {
 				return false
 			}
 		default:
@@ -99,8 +107,11 @@ func (t *tree) about(verb, name int) bool {
 
 func (t *tree) downCost(i int) int {
 	rel := t.rel(i)
-	if rel == "conj" && isVerb(t.doc.Tokens[i].Tag) {
+	if rel == "conj" && isVerb(t.doc.Tokens[i].Tag) && i-t.doc.Tokens[i].Head > 2 { // "shot and killed" is one
 		rel = "parataxis"
+	}
+	if x := t.doc.Tokens[i]; rel == "nsubj" && (has(classes, x.Lemma, "people") || !isNoun(x.Tag) || strings.HasPrefix(x.Tag, "NNP")) {
+		return 8 // where someone is from, rather than "clashes in Oslo" that kill
 	}
 	return downwards[rel]
 }
@@ -109,11 +120,11 @@ func (t *tree) downCost(i int) int {
 const far = 20
 
 var upwards = map[string]int{
-	"conj": 3, "xcomp": 2, "advcl": 6, "acl": 10, "ccomp": 12, "parataxis": 12,
+	"conj": 3, "xcomp": 2, "advcl": 3, "acl": 10, "ccomp": 12, "parataxis": 12,
 	"nsubj": 3, "obj": 2, "obl": 4, "nmod": 4, "appos": 4, "compound": 2, "amod": 4, "csubj": 8,
 }
 
 var downwards = map[string]int{
-	"nmod": 1, "compound": 1, "appos": 2, "obj": 2, "nsubj": 8, "conj": 2,
+	"nmod": 1, "compound": 1, "appos": 2, "obj": 2, "nsubj": 3, "conj": 2,
 	"acl": 10, "advcl": 14, "ccomp": far, "xcomp": 3, "parataxis": 16, "csubj": 8,
 }

@@ -1,6 +1,10 @@
 package event
 
-import "github.com/newsgraph/newsgraph/extract/nlp"
+import (
+	"strings"
+
+	"github.com/newsgraph/newsgraph/extract/nlp"
+)
 
 // placeReach is the cost beyond which a place belongs to something else.
 const placeReach = 30
@@ -22,7 +26,7 @@ func (f *finder) placeOf(s nlp.Sentence, trigger int, e *Event) *Arg {
 			cost, best = c, &f.places[i]
 		}
 	}
-	if (physical[e.Type] || is(e.Trigger.Lemma, "motion")) && (best == nil || best.first < trigger) {
+	if best == nil && (bodily(e) || is(e.Trigger.Lemma, "motion")) && !is(e.Trigger.Lemma, "contest") {
 		for i := range e.Patients {
 			if p := f.placeIn(s, e.Patients[i].Span); p != nil {
 				return p
@@ -83,6 +87,12 @@ func abs(n int) int {
 // physical are the types of events that happen where what they strike is.
 var physical = map[string]bool{"ASSAULT": true, "MOBILIZE": true, "DISASTER": true, "ACCIDENT": true, "DEATH": true}
 
+// bodily reports whether an event happens where what it strikes is, or would:
+// hostility that is planned is a threat.
+func bodily(e *Event) bool {
+	return physical[e.Type] || e.Type == "THREATEN" && e.Modality != Asserted
+}
+
 // spoken are the types of events that are words: what these are about may
 // happen anywhere.
 var spoken = map[string]bool{
@@ -119,19 +129,22 @@ func (f *finder) possessor(m nlp.Span) bool {
 func (f *finder) placeCost(s nlp.Sentence, trigger int, l *location, e *Event) int {
 	d := f.doc
 	head := f.tree.headOf(l.first, l.last)
-	if (physical[e.Type] || e.Mode == "seize" || is(e.Trigger.Lemma, "motion")) && f.undergoes(trigger, head) {
-		return 3 + f.tree.between(trigger, head)
+	if (bodily(e) || e.Mode == "seize" || is(e.Trigger.Lemma, "motion")) && f.undergoes(trigger, head) {
+		return 1 + f.tree.between(trigger, head)
 	}
 	if l.at < s.First {
 		return placeReach
 	}
 	in, ok := wherein[f.tree.low(l.at)]
 	cost := in.cost
-	if !ok || in.motion && !is(e.Trigger.Lemma, "motion") || cost > 2 && !physical[e.Type] && takesPart(l.Span, e) {
+	if !ok || in.motion && !is(e.Trigger.Lemma, "motion") || (cost > 2 || f.tree.low(l.at) == "of") && !physical[e.Type] && takesPart(l.Span, e) {
 		return placeReach // "sanctions on Chad" are not in Chad
 	}
 	if l.at > s.First && f.tree.low(l.at) == "of" && !isSite(f.noun(l.at-1)) {
-		cost += 12 // rather "the city of Oslo" than "the backing of Oslo"
+		if tag := d.Tokens[l.at-1].Tag; has(classes, f.noun(l.at-1), "people") || abstract[f.noun(l.at-1)] || !isNoun(tag) && !strings.HasPrefix(tag, "JJ") && !strings.HasPrefix(tag, "RB") {
+			return placeReach // "Ola Berg, 31, of Oslo", "a native of Oslo", "the support of Norway"
+		}
+		cost += 15 // rather "the city of Oslo" than "the backing of Oslo"
 	}
 	if l.last < s.Last && d.Tokens[l.last].Tag == "POS" && !l.settled && !isSite(f.noun(f.nounFrom(l.last+1))) {
 		cost += 10 // "Iraq's capital of Mosul": the narrower one is meant

@@ -3,6 +3,7 @@ package event
 import (
 	"strings"
 
+	"github.com/newsgraph/newsgraph/extract/entity"
 	"github.com/newsgraph/newsgraph/extract/nlp"
 	"github.com/newsgraph/newsgraph/extract/place"
 )
@@ -33,31 +34,40 @@ func (f *finder) possessed(a, b location) bool {
 // Sarajevo suburb, Dobrinja", "Bosnia's northern town of Brcko", "the Somali
 // capital Mogadishu".
 func (f *finder) ofSite(l location, s nlp.Sentence) bool {
+	d, i := f.doc, f.siteBehind(l, s)
+	if i < 0 {
+		return false
+	}
+	named := func(i int) bool { return strings.HasPrefix(d.Tokens[i].Tag, "NNP") && !f.isDate(phrase{i, i + 1, i}) }
+	determined, oneOf := f.determined(l, s)
+	switch {
+	case strings.EqualFold(d.Word(i+1), "of"):
+		return named(i+2) && determined
+	case named(i + 1):
+		return has(classes, f.noun(i), "town")
+	case d.Word(i+1) == "," && named(i+2):
+		return oneOf && f.tree.rel(f.tree.headOf(i+2, f.nameEnd(i+2, s))) == "appos"
+	}
+	return false
+}
+
+// siteBehind returns the token of the noun for a site that ends the noun phrase
+// a place's name begins, "suburb" of "Oslo's northern suburb", or -1.
+func (f *finder) siteBehind(l location, s nlp.Sentence) int {
 	d, i := f.doc, l.last
 	if i+1 < s.Last && d.Tokens[i].Tag == "POS" {
 		i++
 	}
 	common := func(i int) bool { return d.Tokens[i].Tag == "NN" || d.Tokens[i].Tag == "NNS" }
-	for ; i+2 < s.Last && (!common(i) || !isSite(f.noun(i)) || common(i+1)); i++ {
+	for ; i+2 < s.Last; i++ {
+		if common(i) && isSite(f.noun(i)) && !common(i+1) {
+			return i
+		}
 		if tag := d.Tokens[i].Tag; !before(tag) && !strings.HasPrefix(tag, "RB") {
-			return false
+			break
 		}
 	}
-	if i+2 >= s.Last {
-		return false
-	}
-	named := func(i int) bool { return strings.HasPrefix(d.Tokens[i].Tag, "NNP") && !f.isDate(phrase{i, i + 1, i}) }
-	switch {
-	case strings.EqualFold(d.Word(i+1), "of"):
-		determined, _ := f.determined(l, s)
-		return named(i+2) && determined
-	case named(i + 1):
-		return has(classes, f.noun(i), "town")
-	case d.Word(i+1) == "," && named(i+2):
-		_, oneOf := f.determined(l, s)
-		return oneOf && f.tree.rel(f.tree.headOf(i+2, f.nameEnd(i+2, s))) == "appos"
-	}
-	return false
+	return -1
 }
 
 // determined reports whether the noun phrase of a place's name begins with an
@@ -67,7 +77,7 @@ func (f *finder) determined(l location, s nlp.Sentence) (some, oneOf bool) {
 	if f.doc.Tokens[l.last].Tag == "POS" {
 		return true, true
 	}
-	for i := l.first - 1; i >= s.First && before(f.doc.Tokens[i].Tag); i-- {
+	for i := f.leftOf(s, l.first) + 1; i < l.first; i++ {
 		switch f.doc.Tokens[i].Tag {
 		case "DT":
 			w := f.tree.low(i)
@@ -84,11 +94,12 @@ func (f *finder) determined(l location, s nlp.Sentence) (some, oneOf bool) {
 // "the Sogn town of Tunvik".
 func (f *finder) quarter(l location, s nlp.Sentence) bool {
 	onMap := func(l location) bool { e := f.byID[l.Entity]; return e != nil && (e.GeoNames != 0 || e.Lat != nil) }
-	if onMap(l) || l.last+2 >= s.Last || f.tree.low(l.last+1) != "of" || has(classes, f.noun(l.last), "town") {
+	i := f.siteBehind(l, s)
+	if onMap(l) || i < 0 || f.tree.low(i+1) != "of" || has(classes, f.noun(i), "town") {
 		return false
 	}
-	_, known := f.knownPlace(s, l.last+2)
-	_, like := f.placeLike(s, l.last+2)
+	_, known := f.knownPlace(s, i+2)
+	_, like := f.placeLike(s, i+2)
 	return known || like
 }
 
@@ -161,6 +172,23 @@ func (f *finder) headed(m nlp.Span) bool {
 		return isSite(f.noun(next)) || site(f.noun(f.nounFrom(next)))
 	}
 	return true
+}
+
+// abroad reports whether a country's name says whose embassy or base is meant.
+func (f *finder) abroad(e *entity.Entity, m entity.Mention) bool {
+	if !isCountry(e) {
+		return false
+	}
+	next := f.doc.TokenAt(m.End-1) + 1
+	if next < len(f.doc.Tokens) && f.doc.Tokens[next].Tag == "POS" {
+		next++
+	}
+	for ; next < len(f.doc.Tokens) && before(f.doc.Tokens[next].Tag); next++ {
+		if w := f.noun(next); has(classes, w, "embassy") || has(classes, w, "base") {
+			return true
+		}
+	}
+	return false
 }
 
 // here reports whether a verb is said to have happened where the article was
