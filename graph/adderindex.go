@@ -65,14 +65,20 @@ func (a *adder) extend(ind ckv.QuadIndex, quads []*proto.Primitive) error {
 	}
 	a.val = a.val[:0]
 	if there {
-		list, err := a.tx.Get(a.key, nil)
-		if err != nil && err != leveldb.ErrNotFound {
-			return damage(err)
+		list, ok := a.known.lists.get(a.key)
+		if !ok {
+			var err error
+			if list, err = a.tx.Get(a.key, nil); err != nil && err != leveldb.ErrNotFound {
+				return damage(err)
+			}
 		}
 		a.val = append(a.val, list...)
 	}
 	for _, q := range quads {
 		a.val = binary.AppendUvarint(a.val, q.ID)
+	}
+	if there {
+		a.known.lists.put(a.key, a.val)
 	}
 	return a.put()
 }

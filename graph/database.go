@@ -158,14 +158,18 @@ func indexesJSON() string {
 // about even (BenchmarkBackend). What writes here, an adder, is for LevelDB
 // alone (BenchmarkLoad).
 func openLevelDB(dir string, readOnly, isNew bool) (*leveldb.DB, error) {
+	cache := 64 << 20
+	if !readOnly { // a load reads lists all over the store
+		cache = 128 << 20
+	}
 	db, err := leveldb.OpenFile(dir, &opt.Options{
 		ReadOnly:               readOnly,
 		ErrorIfMissing:         !isNew,
 		Filter:                 filter.NewBloomFilter(10),
-		BlockCacheCapacity:     64 << 20,
+		BlockCacheCapacity:     cache,
 		WriteBuffer:            16 << 20, // a batch makes one table
 		CompactionTableSize:    8 << 20,
-		CompactionTotalSize:    64 << 20,
+		CompactionTotalSize:    10 << 20, // ten times that at the first level, which every merge of new tables rewrites
 		CompactionL0Trigger:    16,
 		WriteL0SlowdownTrigger: 32,
 		WriteL0PauseTrigger:    48,

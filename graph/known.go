@@ -9,7 +9,7 @@ import (
 )
 
 // knownKept is how many nodes are remembered for loading.
-const knownKept = 1 << 17
+const knownKept = 1 << 20
 
 // filterWords is the size of the filter, in words of 8 bytes: 32 MB, of which
 // 20 million nodes, in about 50 million quads, leave 3 of 4 bits unset.
@@ -27,6 +27,7 @@ type known struct {
 	new, old map[graph.ValueHash]stored // of the older, what is used again moves to the newer
 	filter   []uint64
 	loaded   uint64 // quads, since the database was opened
+	lists    lists
 }
 
 func (k *known) get(h graph.ValueHash) (stored, bool) {
@@ -49,7 +50,7 @@ func (k *known) put(h graph.ValueHash, n stored) {
 
 // forget is called when Cayley removed quads, or a write failed. The filter
 // stays: what it has too much of is looked for.
-func (k *known) forget() { k.new, k.old = nil, nil }
+func (k *known) forget() { k.new, k.old, k.lists = nil, nil, lists{} }
 
 // restart is called when Cayley itself added quads.
 func (k *known) restart() { *k = known{} }
