@@ -173,8 +173,7 @@ func openLevelDB(dir string, readOnly, isNew bool) (*leveldb.DB, error) {
 		CompactionL0Trigger:    16,
 		WriteL0SlowdownTrigger: 32,
 		WriteL0PauseTrigger:    48,
-		// The reads of a load would else have new tables merged at once, which
-		// takes a quarter of all time.
+		// The reads of a load would else have new tables merged at once.
 		DisableSeeksCompaction: true,
 	})
 	switch {
