@@ -9,7 +9,7 @@ import (
 )
 
 // knownKept is how many nodes are remembered for loading.
-const knownKept = 1 << 20
+const knownKept = 1 << 19
 
 // filterWords is the size of the filter, in words of 8 bytes: 32 MB, of which
 // 20 million nodes, in about 50 million quads, leave 3 of 4 bits unset.

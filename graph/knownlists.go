@@ -2,7 +2,7 @@ package graph
 
 // listsKept is how many bytes of lists, keys included, are remembered for
 // loading.
-const listsKept = 96 << 20
+const listsKept = 48 << 20
 
 // lists are those of Cayley's indexes that were extended lately: names that are
 // in the news are extended by batch after batch.
