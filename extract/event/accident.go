@@ -17,14 +17,19 @@ func accidental(events []*Event) {
 		return
 	}
 	for _, e := range events {
-		switch {
-		case e.Type != "ASSAULT":
-		case is(e.Trigger.Lemma, "lethal"):
-			e.Type, e.Mode = "DEATH", ""
-		default:
-			e.Type, e.Mode = "ACCIDENT", ""
+		if e.Type == "ASSAULT" {
+			e.Type, e.Mode = suffered(e.Trigger.Lemma, "ACCIDENT"), ""
 		}
 	}
+}
+
+// suffered returns the type of what a verb of violence tells of an accident or a
+// disaster, whose type is given.
+func suffered(verb, happening string) string {
+	if is(verb, "lethal") {
+		return "DEATH"
+	}
+	return happening
 }
 
 // harm reports whether an event only says who came to harm, not by whom.

@@ -44,8 +44,8 @@ func (f *finder) known(e *Event) bool {
 	if !isNoun(f.doc.Tokens[i].Tag) {
 		return false
 	}
-	for i--; i >= 0 && before(f.doc.Tokens[i].Tag); i-- {
-		switch f.tree.low(i) {
+	for j := range f.premodifiers(i) {
+		switch f.tree.low(j) {
 		case "the", "this", "these", "that", "those":
 			return true
 		}

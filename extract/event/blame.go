@@ -3,8 +3,11 @@ package event
 // suspected returns the event e, which noun i names, as done by whoever is said
 // to have possibly done it, or nil.
 func (f *finder) suspected(i int, e *Event) *Event {
+	if len(e.Agents) > 0 || e.Modality != Asserted {
+		return nil
+	}
 	by, m, ok := f.blamed(i)
-	if !ok || m == Asserted || len(e.Agents) > 0 || e.Modality != Asserted {
+	if !ok || m == Asserted {
 		return nil
 	}
 	who := *e
@@ -20,10 +23,7 @@ func (f *finder) suspected(i int, e *Event) *Event {
 // possibly done it.
 func (f *finder) blamed(i int) ([]phrase, Modality, bool) {
 	t := f.tree
-	head, prep := t.doc.Tokens[i].Head, ""
-	if c := t.child(i, "case"); c >= 0 {
-		prep = t.low(c)
-	}
+	head, prep := t.doc.Tokens[i].Head, t.prep(i)
 	if prep == "behind" && t.child(i, "cop") >= 0 { // "rebels were behind the attack"
 		return f.doers(t.subjects(i), i, Asserted)
 	}
@@ -109,10 +109,8 @@ func (t *tree) afterAny(c *clause, prep string) []phrase {
 
 // after returns the phrases after a preposition that hang on noun i.
 func (t *tree) after(i int, prep string) []phrase {
-	for _, k := range t.children[i] {
-		if c := t.child(k, "case"); t.rel(k) == "nmod" && c >= 0 && t.low(c) == prep {
-			return t.coordinated(k)
-		}
+	if ks := t.under(i, "nmod", prep); len(ks) > 0 {
+		return t.coordinated(ks[0])
 	}
 	return nil
 }

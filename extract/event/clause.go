@@ -128,7 +128,7 @@ func (t *tree) besideAccording(i int, p phrase) bool {
 		return false
 	}
 	for _, k := range t.children[i] {
-		if c := t.child(k, "case"); t.rel(k) == "obl" && k < p.first && c >= 0 && t.low(c) == "according" {
+		if t.rel(k) == "obl" && k < p.first && t.prep(k) == "according" {
 			return true
 		}
 	}

@@ -20,10 +20,7 @@ func (f *finder) effects(events []*Event) {
 					e.Mode = o.Mode
 				}
 			case "ACCIDENT", "DISASTER":
-				e.Type, e.Mode, e.Agents = o.Type, "", []Arg{}
-				if is(e.Trigger.Lemma, "lethal") {
-					e.Type = "DEATH"
-				}
+				e.Type, e.Mode, e.Agents = suffered(e.Trigger.Lemma, o.Type), "", []Arg{}
 			}
 		}
 	}
@@ -33,8 +30,7 @@ func (f *finder) effects(events []*Event) {
 // "a bomb attack", "an attack with explosives".
 func (f *finder) with(i int) string {
 	for _, k := range f.tree.children[i] {
-		c := f.tree.child(k, "case")
-		if f.tree.rel(k) != "compound" && f.tree.rel(k) != "amod" && (c < 0 || f.tree.low(c) != "with") {
+		if f.tree.rel(k) != "compound" && f.tree.rel(k) != "amod" && f.tree.prep(k) != "with" {
 			continue
 		}
 		if mode := f.weapon(k); mode != "" {

@@ -24,7 +24,7 @@ func (f *finder) genericNoun(i int, e *Event) bool {
 	if f.particular(e) {
 		return false
 	}
-	for j := i - 1; j >= 0 && before(f.doc.Tokens[j].Tag); j-- {
+	for j := range f.premodifiers(i) {
 		switch f.tree.low(j) {
 		case "any", "every", "each":
 			return true

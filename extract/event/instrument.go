@@ -55,7 +55,7 @@ func (f *finder) planters(i int) []phrase {
 		if t.rel(v) != "acl" || !is(t.verb(v), "planting") {
 			continue
 		}
-		for _, k := range t.afterVerb(v, "by") {
+		for _, k := range t.under(v, "obl", "by") {
 			if !f.isDate(t.phrase(k)) {
 				return t.coordinated(k)
 			}
@@ -76,9 +76,11 @@ func (f *finder) people(ps []phrase) []phrase {
 // number of charges".
 func (f *finder) measured(i int) int {
 	t := f.tree
-	for _, k := range t.children[i] {
-		if c := t.child(k, "case"); t.rel(k) == "nmod" && k > i && c >= 0 && t.low(c) == "of" && (t.quantity(i) || inert[f.noun(i)]) {
-			return k
+	if t.quantity(i) || inert[f.noun(i)] {
+		for _, k := range t.under(i, "nmod", "of") {
+			if k > i {
+				return k
+			}
 		}
 	}
 	return i

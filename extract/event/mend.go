@@ -84,7 +84,7 @@ func (m *mender) verb(i int) {
 func (m *mender) participle(i int) bool {
 	t := m.tree()
 	deed := t.child(m.doc.Tokens[i].Head, "obj")
-	if deed < 0 || deed > i || !is(t.verb(i), "light") || nouns[t.low(deed)].code == "" || t.child(i, "obj") >= 0 || t.child(i, "nsubj") >= 0 || len(t.afterVerb(i, "by")) == 0 {
+	if deed < 0 || deed > i || !is(t.verb(i), "light") || nouns[t.low(deed)].code == "" || t.child(i, "obj") >= 0 || t.child(i, "nsubj") >= 0 || len(t.under(i, "obl", "by")) == 0 {
 		return false
 	}
 	x := &m.own().doc.Tokens[i]
@@ -101,17 +101,6 @@ func (m *mender) counted(i int) bool {
 	}
 	n := m.doc.Tokens[i-1]
 	return n.Tag == "CD" && n.Rel == "conj" && n.Head == x.Head
-}
-
-// afterVerb returns the tokens after a preposition that hang on verb i.
-func (t *tree) afterVerb(i int, prep string) []int {
-	var out []int
-	for _, k := range t.children[i] {
-		if c := t.child(k, "case"); t.rel(k) == "obl" && c >= 0 && t.low(c) == prep {
-			out = append(out, k)
-		}
-	}
-	return out
 }
 
 // withVerb reports whether a finite verb or participle is coordinated with

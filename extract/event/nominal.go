@@ -1,6 +1,7 @@
 package event
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -29,14 +30,21 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 			agents = append(agents, f.planters(p.head)...)
 		}
 	}
-	patients = slices.DeleteFunc(patients, func(p phrase) bool {
-		c := f.tree.child(p.head, "case")
-		// not "attacked with explosives", nor "blamed the attack on rebels"
-		weapon := f.weapon(p.head)
-		return c >= 0 && k.code == "ASSAULT" && (f.tree.low(c) == "with" && weapon != "" || f.tree.low(c) == "of" && weapon == "explosives" || f.tree.low(c) == "to")
-	})
-	if by, m, ok := f.blamed(i); ok && len(agents) == 0 && m == Asserted {
-		agents = by
+	if k.code == "ASSAULT" {
+		patients = slices.DeleteFunc(patients, func(p phrase) bool {
+			switch f.tree.prep(p.head) {
+			case "with": // "an attack with explosives"
+				return f.weapon(p.head) != ""
+			case "of": // "the explosion of a bomb"
+				return f.weapon(p.head) == "explosives"
+			}
+			return f.tree.prep(p.head) == "to" // "attributed the attack to rebels"
+		})
+	}
+	if len(agents) == 0 {
+		if by, m, ok := f.blamed(i); ok && m == Asserted {
+			agents = by
+		}
 	}
 	e := &Event{
 		Type: k.code, Mode: k.mode,
@@ -55,8 +63,8 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 			e.Modality = Possible
 		}
 	}
-	if p, m, ok := f.outlook(i); ok && e.Polarity == Positive && e.Modality == Asserted {
-		e.Polarity, e.Modality = p, m
+	if e.Polarity == Positive && e.Modality == Asserted {
+		e.Polarity, e.Modality = f.outlook(i)
 	}
 	f.circumstances(s, i, e)
 	if len(e.Agents)+len(e.Patients) == 0 && e.Place == nil && e.Date == nil || k.lasting && len(e.Agents) == 0 {
@@ -115,6 +123,15 @@ func (f *finder) occurring(s nlp.Sentence, c *clause) (*Event, int) {
 // takesPlace reports whether a clause says that its subject took place.
 func (f *finder) takesPlace(c *clause) bool {
 	return c.lemma == "take" && len(c.objects) == 1 && f.noun(c.objects[0].head) == "place"
+}
+
+// premodifiers returns the tokens before noun i that may belong to its phrase,
+// from right to left.
+func (f *finder) premodifiers(i int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i--; i >= 0 && before(f.doc.Tokens[i].Tag) && yield(i); i-- {
+		}
+	}
 }
 
 // before reports whether a token may stand before the noun of its phrase.

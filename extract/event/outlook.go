@@ -3,13 +3,13 @@ package event
 import "strings"
 
 // outlook returns the polarity and modality of the event that noun i names by
-// what governs the noun, and whether that says anything: "fear of an attack",
+// what governs the noun, if that says anything: "fear of an attack",
 // "averted a strike", "could set off protests". A noun that speaks of what is
 // known already, "the attack", is not read so.
-func (f *finder) outlook(i int) (Polarity, Modality, bool) {
+func (f *finder) outlook(i int) (Polarity, Modality) {
 	t := f.tree
 	if f.definite(i) {
-		return Positive, Asserted, false
+		return Positive, Asserted
 	}
 	at := i
 	for depth := 0; depth < 8; depth++ {
@@ -28,15 +28,15 @@ func (f *finder) outlook(i int) (Polarity, Modality, bool) {
 		if rel != "conj" {
 			for _, kind := range outlooks[key] {
 				if kind == "negative" {
-					return Negative, Asserted, true
+					return Negative, Asserted
 				}
-				return Positive, Modality(kind), true
+				return Positive, Modality(kind)
 			}
 		}
 		if c := f.clauseAt[head]; c != nil {
 			if rel == "obj" || rel == "nsubj" || rel == "obl" || rel == "conj" {
 				if _, m := f.modality(c); m != Asserted {
-					return Positive, m, true
+					return Positive, m
 				}
 			}
 			break
@@ -46,14 +46,14 @@ func (f *finder) outlook(i int) (Polarity, Modality, bool) {
 		}
 		at = head
 	}
-	return Positive, Asserted, false
+	return Positive, Asserted
 }
 
 // definite reports whether a noun is said to be of something known: by its
 // article, a number, its owner, or a name.
 func (f *finder) definite(i int) bool {
 	t := f.tree
-	for j := i - 1; j >= 0 && before(t.doc.Tokens[j].Tag); j-- {
+	for j := range f.premodifiers(i) {
 		switch x := t.doc.Tokens[j]; {
 		case x.Tag == "PRP$", x.Tag == "POS", x.Tag == "CD", strings.HasPrefix(x.Tag, "NNP"):
 			return true

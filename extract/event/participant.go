@@ -54,11 +54,7 @@ func (t *tree) actors(i int) (owners, agents, patients []phrase) {
 			owners = append(owners, t.coordinated(j)...)
 			continue
 		}
-		c := t.child(j, "case")
-		if c < 0 {
-			continue
-		}
-		switch t.low(c) {
+		switch t.prep(j) {
 		case "by", "between":
 			agents = append(agents, t.coordinated(j)...)
 		case "of", "on", "against", "with", "to", "into", "from":

@@ -25,7 +25,7 @@ func (t *tree) phrase(i int) phrase {
 		switch t.rel(k) {
 		case "det", "amod", "nummod", "compound", "flat", "goeswith":
 		case "nmod":
-			if k > i && t.quantity(i) && t.child(k, "case") >= 0 && t.low(t.child(k, "case")) == "of" {
+			if k > i && t.quantity(i) && t.prep(k) == "of" {
 				p.last = max(p.last, t.phrase(k).last)
 			}
 			if k > i {

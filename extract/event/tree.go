@@ -43,6 +43,26 @@ func (t *tree) child(i int, rel string) int {
 	return -1
 }
 
+// prep returns the preposition before the phrase of token i, or "".
+func (t *tree) prep(i int) string {
+	if c := t.child(i, "case"); c >= 0 {
+		return t.low(c)
+	}
+	return ""
+}
+
+// under returns the tokens that hang on token i by a relation, after a
+// preposition.
+func (t *tree) under(i int, rel, prep string) []int {
+	var out []int
+	for _, k := range t.children[i] {
+		if t.rel(k) == rel && t.prep(k) == prep {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
 func (t *tree) low(i int) string { return strings.ToLower(t.doc.Word(i)) }
 
 // clauses returns the clauses of a sentence in the order of their verbs.

@@ -32,10 +32,14 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 		k, agents, patients = f.violence(c, k, light, agents, patients)
 		ok = k.code != ""
 	}
+	doers := agents
+	if !ok {
+		doers = f.able(agents)
+	}
 	e := &Event{
 		Type: k.code, Mode: k.mode,
 		Trigger: Trigger{Span: trigger, Lemma: c.lemma},
-		Agents:  f.args(agents), Patients: f.args(patients),
+		Agents:  f.args(doers), Patients: f.args(patients),
 	}
 	noun := -1
 	if light != nil {
@@ -44,7 +48,6 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	switch {
 	case !ok:
 		e.Type = "OTHER"
-		e.Agents = f.args(f.able(agents))
 		if !f.acted(c, agents, patients, e) {
 			return nil, -1
 		}

@@ -10,11 +10,8 @@ func (f *finder) violence(c *clause, k kind, light *phrase, agents, patients []p
 		if light == nil && (f.figurative(patients) || is(c.lemma, "contest") && c.particle == "" && f.unarmed(agents, patients)) {
 			return kind{}, agents, patients
 		}
-		switch code := f.disastrous(agents); {
-		case code != "" && is(c.lemma, "lethal"):
-			return kind{code: "DEATH"}, nil, patients
-		case code != "":
-			return kind{code: code}, nil, patients
+		if code := f.disastrous(agents); code != "" {
+			return kind{code: suffered(c.lemma, code)}, nil, patients
 		}
 	}
 	agents, k.mode = f.means(agents, k.mode)
