@@ -85,12 +85,8 @@ func (s *Store) Partners(ctx context.Context, nodes []quad.IRI, f func(article q
 // knows the node for one that can act. It reads postings and nothing else, and
 // nothing where they do not tell.
 func (s *Store) Acting(ctx context.Context, nodes []quad.IRI) (map[quad.IRI]bool, error) {
-	p, ok := s.fast()
-	if !ok {
-		return nil, nil
-	}
-	v, err := p.db.view()
-	if err != nil {
+	v, err := s.view()
+	if v == nil {
 		return nil, err
 	}
 	defer v.close()
@@ -111,12 +107,8 @@ func (s *Store) Acting(ctx context.Context, nodes []quad.IRI) (map[quad.IRI]bool
 // part in. Mentions that belong to no entity have none. It reports false where
 // that is not known. The article is as in the key.
 func (s *Store) doings(ctx context.Context, nodes []quad.IRI, f func(u *unpacker, node Actor, article []byte)) (bool, error) {
-	p, ok := s.fast()
-	if !ok {
-		return false, nil
-	}
-	v, err := p.db.view()
-	if err != nil {
+	v, err := s.view()
+	if v == nil {
 		return false, err
 	}
 	defer v.close()

@@ -14,12 +14,8 @@ import (
 // IRIs. It reads postings and nothing else, most of them at most, and reports
 // false where they do not tell, as in stores in memory and in PostgreSQL.
 func (s *Store) Entities(ctx context.Context, typ string, most int, f func(quad.IRI)) (bool, error) {
-	p, ok := s.fast()
-	if !ok {
-		return false, nil
-	}
-	v, err := p.db.view()
-	if err != nil {
+	v, err := s.view()
+	if v == nil {
 		return false, err
 	}
 	defer v.close()

@@ -105,9 +105,10 @@ func (v *view) allPostings(ctx context.Context, f func(node quad.IRI, key, value
 	if told, err := v.told(ctx); !told {
 		return false, err
 	}
-	it := v.snap.NewIterator(util.BytesPrefix(flatKey(kv.SKey(postingBucket, ""))), nil)
+	all := flatKey(kv.SKey(postingBucket, ""))
+	it := v.snap.NewIterator(util.BytesPrefix(all), nil)
 	defer it.Release()
-	bucket := len(flatKey(kv.SKey(postingBucket, "")))
+	bucket := len(all)
 	var prefix []byte // of the keys of node
 	var node quad.IRI
 	for n := 0; it.Next(); n++ {

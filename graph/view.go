@@ -28,6 +28,15 @@ type view struct {
 	gate    *gate
 }
 
+// view returns a view of a store that has one, nil if s is of another kind.
+func (s *Store) view() (*view, error) {
+	p, ok := s.fast()
+	if !ok {
+		return nil, nil
+	}
+	return p.db.view()
+}
+
 func (d *database) view() (*view, error) {
 	if err := d.gate.enter(); err != nil {
 		return nil, err
