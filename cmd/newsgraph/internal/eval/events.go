@@ -11,7 +11,7 @@ import (
 func (s *session) events() ([]Section, error) {
 	var out []Section
 	for _, measure := range []func(*session) ([]Section, error){
-		(*session).plv, (*session).m2e2, (*session).muc, (*session).seedEvents,
+		(*session).plv, (*session).coped, (*session).m2e2, (*session).muc, (*session).seedEvents,
 	} {
 		sections, err := measure(s)
 		if err != nil {

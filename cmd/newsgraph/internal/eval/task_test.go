@@ -18,6 +18,7 @@ import (
 	"github.com/newsgraph/newsgraph/extract/entity"
 	"github.com/newsgraph/newsgraph/extract/event"
 	"github.com/newsgraph/newsgraph/extract/nlp"
+	"github.com/newsgraph/newsgraph/extract/quote"
 )
 
 func at(text, part string) nlp.Span {
@@ -429,5 +430,27 @@ func TestTokenNumbers(t *testing.T) {
 	}
 	if _, ok := fromTokens(text, 40, 41); ok {
 		t.Error("a token that is not there")
+	}
+}
+
+func TestTold(t *testing.T) {
+	text := "The union said it had not met the minister."
+	f := &extract.Facts{
+		Entities: []*entity.Entity{{ID: "u", Mentions: []entity.Mention{{Span: nlp.Span{End: 9}}, {Span: nlp.Span{Start: 15, End: 17}}}}},
+		Events: []*event.Event{{Type: "CONSULT", Trigger: event.Trigger{Span: nlp.Span{Start: 26, End: 29}},
+			Agents: []event.Arg{{Span: nlp.Span{Start: 15, End: 17}, Entity: "u"}}}},
+		Quotes: []*quote.Quote{
+			{Speaker: &quote.Speaker{Span: nlp.Span{End: 9}, Entity: "u"}, Cue: &nlp.Span{Start: 10, End: 14}},
+			{}, // by nobody
+		},
+	}
+	got := told(f)
+	if len(got.Events) != 2 || got.Events[1].Type != "SAY" || len(f.Events) != 1 {
+		t.Fatalf("told(%q) = %d events of %d", text, len(got.Events), len(f.Events))
+	}
+	for _, e := range got.Events {
+		if overlapping(e.Agents, []span{{End: 9}}) == 0 {
+			t.Errorf("%s: the union is not among its agents", e.Type)
+		}
 	}
 }

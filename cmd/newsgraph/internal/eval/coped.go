@@ -1,0 +1,108 @@
+package eval
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/eval/metric"
+	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/extract/event"
+)
+
+// coped measures the actors and the classes of CAMEO on the sentences of
+// Multi-CoPED.
+func (s *session) coped() ([]Section, error) {
+	docs, file, err := read[actorDoc](s, "events/coped_cameo")
+	if err != nil {
+		return nil, err
+	}
+	table, err := lines("quads.txt")
+	if err != nil {
+		return nil, err
+	}
+	quads := map[string]string{"": "neutral"} // of no event
+	for _, l := range table {
+		quads[l[0]] = strings.Join(l[1:], " ")
+	}
+	facts, err := s.extract("coped", sentenceArticles(actorTexts(docs)))
+	if err != nil {
+		return nil, err
+	}
+	classes := map[string]metric.PRF{}
+	var actors actorCounts
+	var right, parties metric.Ratio
+	for i, d := range docs {
+		told := told(facts[i])
+		for _, g := range d.Events {
+			source, target := g.Source.Mentions, g.Target.Mentions
+			mutual := g.Reciprocal.Mentions
+			e, matched := chooseEvent(told, slices.Concat(source, mutual), slices.Concat(target, mutual))
+			if len(mutual) == 0 {
+				actors.add(e, matched, source, target)
+			}
+			label := ""
+			if matched {
+				label = e.Type
+				for _, m := range mutual {
+					parties.Add(overlapping(slices.Concat(e.Agents, e.Patients), []span{m}) > 0)
+				}
+			} else {
+				parties.Of += len(mutual)
+			}
+			if want := strings.TrimSuffix(g.Code, "/other"); want != "" {
+				right.Add(quads[label] == want)
+				addLabels(classes, want, quads[label])
+			}
+		}
+	}
+	sec := Section{Title: "Actors and CAMEO's classes, Multi-CoPED sentences", Data: fmt.Sprintf("%s, %d sentences", file, len(docs)),
+		Note: "The event is chosen as for PLV, by its actors, among events and quotations, which are SAY of their speaker; " +
+			"an actor is right where any mention of it overlaps. Its class is that of the PLOVER type, neutral for SAY, " +
+			"the types that are no politics and no event. The gold calls demands neutral and sanctions verbal. " +
+			"Parties: the mentions of gold that act on each other, right where an agent or patient of the event overlaps. " +
+			"Nothing was tuned to these sentences."}
+	actors.report(&sec)
+	sec.accuracy("parties to what is mutual", parties)
+	sec.accuracy("class", right)
+	labels := make([]string, 0, len(classes))
+	for l := range classes {
+		labels = append(labels, l)
+	}
+	slices.Sort(labels)
+	sec.add(Score{Name: "class, macro average", F1: figure(macro(classes, labels)), Gold: right.Of})
+	for _, l := range labels {
+		sec.prf(l, classes[l])
+	}
+	return []Section{sec}, nil
+}
+
+// told returns the events of an article and its quotations as events of
+// saying, every actor by all its mentions.
+func told(f *extract.Facts) *extract.Facts {
+	index := newFactIndex(f)
+	mentions := func(args []event.Arg) []event.Arg {
+		out := slices.Clone(args)
+		for _, a := range args {
+			if e := index.entities[a.Entity]; e != nil {
+				for _, m := range e.Mentions {
+					out = append(out, event.Arg{Span: m.Span, Entity: a.Entity})
+				}
+			}
+		}
+		return out
+	}
+	out := &extract.Facts{}
+	for _, e := range f.Events {
+		x := *e
+		x.Agents, x.Patients = mentions(e.Agents), mentions(e.Patients)
+		out.Events = append(out.Events, &x)
+	}
+	for _, q := range f.Quotes {
+		if q.Speaker != nil && q.Cue != nil && atTrigger(f, q.Cue.Start, q.Cue.End) == nil {
+			speaker := []event.Arg{{Span: q.Speaker.Span, Entity: q.Speaker.Entity}}
+			out.Events = append(out.Events, &event.Event{Type: "SAY", Agents: mentions(speaker), Confidence: q.Confidence})
+		}
+	}
+	return out
+}
