@@ -1,8 +1,6 @@
 package event
 
 import (
-	"strings"
-
 	"github.com/newsgraph/newsgraph/extract/quote"
 )
 
@@ -17,7 +15,7 @@ func (f *finder) claims(quotes []*quote.Quote) {
 			parts = [][2]int{{q.Start, q.End}}
 		}
 		for _, p := range parts {
-			for i := f.doc.TokenAt(p[0]); i < len(f.claimed) && f.doc.Tokens[i].End <= p[1]; i++ {
+			for i := f.deniedFrom(q, f.doc.TokenAt(p[0])); i < len(f.claimed) && f.doc.Tokens[i].End <= p[1]; i++ {
 				if in := f.claimed[i]; in == nil || q.End-q.Start < in.End-in.Start {
 					f.claimed[i] = q
 				}
@@ -29,6 +27,23 @@ func (f *finder) claims(quotes []*quote.Quote) {
 			}
 		}
 	}
+}
+
+// deniedFrom returns where the words begin that q denies, if it denies any and
+// begins at token i: after the noun for somebody's claim, which was made.
+func (f *finder) deniedFrom(q *quote.Quote, i int) int {
+	if !denies(q) {
+		return i
+	}
+	for k := i; k < len(f.doc.Tokens) && f.doc.Tokens[k].End <= q.End; k++ {
+		if f.tree.rel(k) != "acl" || !f.tree.contentOfNoun(k) {
+			continue
+		}
+		if noun := f.tree.told(k); noun >= i && noun < k && has(classes, f.noun(noun), "claim") {
+			return min(k, f.tree.children[k][0])
+		}
+	}
+	return i
 }
 
 // spokenBy returns who does what the cue of q names: its speaker, unless one of
@@ -55,7 +70,7 @@ func (f *finder) spokenBy(q *quote.Quote, agents []phrase) []phrase {
 
 // denies reports whether the words of q, which may be nil, are said to be untrue.
 func denies(q *quote.Quote) bool {
-	return q != nil && q.Cue != nil && strings.HasPrefix(strings.ToLower(q.Cue.Text), "den")
+	return q != nil && q.Polarity == quote.Negative
 }
 
 func opposite(p Polarity) Polarity {

@@ -26,6 +26,7 @@ type clause struct {
 	negated      bool
 	infinitive   bool
 	conditional  bool // after "if"
+	open         bool // after "whether"
 	purpose      bool // says what another clause is done for
 	finite       bool
 }
@@ -62,6 +63,10 @@ func (t *tree) own(i int) *clause {
 			if strings.HasSuffix(w, "self") && k > 0 && isNoun(t.doc.Tokens[k-1].Tag) {
 				continue // "the minister herself"
 			}
+			if k < i && c.finite && !t.relative(k) && t.child(i, "nsubj") < 0 {
+				c.subjects = append(c.subjects, t.coordinated(k)...) // taken for an object
+				continue
+			}
 			c.objects = append(c.objects, t.coordinated(k)...)
 		case "iobj":
 			if t.child(i, "obj") < 0 { // "urged rebels to leave"
@@ -95,6 +100,8 @@ func (t *tree) own(i int) *clause {
 				c.first = min(c.first, k)
 			case "if", "unless":
 				c.conditional = true
+			case "whether":
+				c.open = true
 			}
 		case "compound":
 			if rel == "compound:prt" {

@@ -167,6 +167,11 @@ func (f *finder) preps(c *clause) []string {
 func (f *finder) noun(i int) string {
 	x := f.doc.Tokens[i]
 	w := strings.ToLower(f.doc.Word(i))
+	if i > 1 && f.doc.Word(i-1) == "-" {
+		if whole := strings.ToLower(f.doc.Word(i-2)) + w; len(classes[whole]) > 0 || nouns[whole].code != "" {
+			return whole // "cease-fire"
+		}
+	}
 	switch x.Tag {
 	case "NNS", "NNPS":
 		if _, ok := nouns[w]; !ok && len(classes[w]) == 0 {

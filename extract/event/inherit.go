@@ -129,6 +129,13 @@ func (t *tree) ofNoun(i int, c *clause, at map[int]*clause, done map[int]bool, d
 	if t.doc.Tokens[i].Tag == "VBG" && t.child(i, "mark") >= 0 && inert[strings.ToLower(t.doc.Tokens[noun].Lemma)] {
 		antecedent = nil // "the risk of losing": nobody's, as far as the noun tells
 	}
+	if v := t.doc.Tokens[noun].Head; t.gerundOf(i) && t.rel(noun) == "obj" && at[v] != nil {
+		t.inherit(v, at, done, depth+1)
+		c.matrix = at[v] // "accused the company of firing workers"
+	}
+	if t.doc.Tokens[i].Tag == "VBG" {
+		antecedent = t.doer(noun, i, at, antecedent)
+	}
 	subjects, objects := t.named(c.subjects), t.named(c.objects)
 	switch {
 	case len(subjects) == 0:
@@ -139,6 +146,22 @@ func (t *tree) ofNoun(i int, c *clause, at map[int]*clause, done map[int]bool, d
 		objects = antecedent // "the town they held"
 	}
 	c.subjects, c.objects = subjects, objects
+}
+
+// doer returns who does what the participle i says of a noun: whoever is said
+// to be what the noun names, "Norway is a donor, giving …", or to have made it,
+// "issued a statement calling for …"; else the antecedent.
+func (t *tree) doer(noun, i int, at map[int]*clause, antecedent []phrase) []phrase {
+	up := at[noun]
+	if v := t.doc.Tokens[noun].Head; up == nil && v >= 0 && t.rel(noun) == "obj" && is(t.verb(v), "issuing") {
+		up = at[v]
+	} else if up != nil && t.doc.Word(t.phrase(i).first-1) != "," {
+		up = nil
+	}
+	if up == nil || up.passive || len(up.subjects) == 0 {
+		return antecedent
+	}
+	return up.subjects
 }
 
 // who reports whether "who" is the subject of a clause.

@@ -14,6 +14,8 @@ func mend(doc *nlp.Document) *nlp.Document {
 	m := &mender{doc: doc}
 	for i := range doc.Tokens {
 		switch {
+		case doc.Tokens[i].Rel == "amod" && (doc.Tokens[i].Tag == "VBD" || doc.Tokens[i].Tag == "VBN"):
+			m.finite(i)
 		case len(pasts[strings.ToLower(doc.Word(i))]) > 0:
 			m.verb(i)
 		case (doc.Tokens[i].Tag == "VBD" || doc.Tokens[i].Tag == "VBN") && (doc.Tokens[i].Rel == "conj" || doc.Tokens[i].Rel == "advcl") && m.participle(i):

@@ -6,7 +6,8 @@ import "strings"
 // clauses it is the complement of.
 func (f *finder) modality(c *clause) (Polarity, Modality) {
 	m, negative := f.ownMarks(c), c.negated
-	for depth, at := 0, c; at.matrix != nil && depth < 8; depth++ {
+	at := c
+	for depth := 0; at.matrix != nil && depth < 8; depth++ {
 		up := at.matrix
 		m = stronger(m, f.ownMarks(up))
 		negative = negative != up.negated
@@ -16,6 +17,7 @@ func (f *finder) modality(c *clause) (Polarity, Modality) {
 		}
 		at = up
 	}
+	m = stronger(m, f.hearsay(at))
 	for _, p := range append(append([]phrase{}, c.subjects...), c.objects...) {
 		switch strings.ToLower(f.doc.Word(p.first)) {
 		case "no", "nobody", "none", "neither", "not": // "it was not rebels who"
@@ -87,6 +89,9 @@ func (f *finder) ownMarks(c *clause) Modality {
 	m := Asserted
 	if c.conditional {
 		m = Hypothetical
+	}
+	if c.open {
+		m = stronger(m, Possible)
 	}
 	perfect := false
 	for i := c.first; i <= c.verb; i++ {

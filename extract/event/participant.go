@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"github.com/newsgraph/newsgraph/extract/entity"
 )
 
@@ -27,6 +29,9 @@ func (f *finder) doneTo(i int, owners []phrase) bool {
 // country before it says who does it: "Israeli raids".
 func (f *finder) actors(i int) (agents, patients []phrase) {
 	owners, agents, patients := f.tree.actors(i)
+	if nouns[f.noun(i)].undergone && len(owners) > 0 { // "his arrest on new charges"
+		patients = slices.DeleteFunc(patients, func(p phrase) bool { return f.tree.prep(p.head) != "of" })
+	}
 	if len(patients) == 0 && f.doneTo(i, owners) {
 		return agents, owners
 	}

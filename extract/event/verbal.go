@@ -52,8 +52,8 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 			return nil, -1
 		}
 	case k.code == "SAY":
-		if f.cues[c.verb] != nil || len(e.Agents) == 0 {
-			return nil, -1
+		if f.cues[c.verb] != nil || len(e.Agents) == 0 || c.matrix != nil && frames[f.key(c, c.matrix)+">"+c.lemma].code == "SAY" {
+			return nil, -1 // told as a quotation, or by the verb above: "declined to comment"
 		}
 	case len(e.Agents)+len(e.Patients) == 0 && !c.finite:
 		return nil, -1

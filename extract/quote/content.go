@@ -85,6 +85,8 @@ func (f *finder) contentAfter(c clause, v cue) int {
 		return i
 	case v.takes('g') && tag == "VBG" && i == v.end:
 		return i // "denied taking the money"
+	case v.takes('n') && f.ofClaim(i, c.last):
+		return i // "rejected claims that she took the money"
 	case v.takes('o') && (strings.HasPrefix(tag, "NN") || tag == "DT" || tag == "PRP$" || tag == "JJ"):
 		return i
 	}

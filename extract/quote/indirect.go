@@ -26,6 +26,9 @@ func (f *finder) clauseAfter(c clause, v cue) *Quote {
 		rule = "bare"
 	}
 	q := f.quote(f.typeOf(start, end), start, end, sp, v, c.sent, rule)
+	if q != nil && v.takes('n') {
+		q.Polarity = Negative
+	}
 	if q != nil && sp.empty() {
 		return f.sharing(c.prev, q)
 	}

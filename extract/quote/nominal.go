@@ -2,6 +2,7 @@ package quote
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -39,6 +40,37 @@ func (f *finder) nominal(c clause, i int) *Quote {
 	}
 	start, end := f.doc.Tokens[first].Start, f.doc.Tokens[last-1].End
 	return f.quote(f.typeOf(start, end), start, end, sp, cue{verb: v, i: i, end: i + 1}, c.sent, "nominal")
+}
+
+// ofClaim reports whether a phrase that begins at token i is a noun for what
+// somebody says, with what is said after it: "claims by the union that …".
+func (f *finder) ofClaim(i, last int) bool {
+	for ; i < last; i++ {
+		tag := f.doc.Tokens[i].Tag
+		if v := nouns()[strings.ToLower(f.doc.Word(i))]; v.takes('t') && strings.HasPrefix(tag, "NN") {
+			return f.told(i, i, last)
+		}
+		if !strings.HasPrefix(tag, "NN") && !strings.HasPrefix(tag, "JJ") && tag != "DT" && tag != "PRP$" && tag != "POS" {
+			return false
+		}
+	}
+	return false
+}
+
+// told reports whether a clause hangs on the noun at token i, or on whoever
+// said it, that tells the content of the noun for a claim.
+func (f *finder) told(i, claim, last int) bool {
+	return slices.ContainsFunc(f.tree.kids[i], func(k int) bool {
+		switch rel := f.tree.rel(k); {
+		case k <= claim+1 || k >= last:
+			return false
+		case strings.HasPrefix(rel, "acl"):
+			subject := f.tree.child(k, "nsubj")
+			return subject >= 0 && f.doc.Tokens[subject].Tag != "WDT" && f.doc.Tokens[subject].Tag != "WP" && finite(f.doc, claim+1, k+1)
+		default:
+			return rel == "nmod" && i == claim && f.told(k, claim, last)
+		}
+	})
 }
 
 // nounContent returns the tokens of the words that follow the noun at token i.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/newsgraph/newsgraph/cmd/newsgraph/internal/eval/metric"
 	"github.com/newsgraph/newsgraph/extract"
@@ -11,12 +12,21 @@ import (
 )
 
 // coped measures the actors and the classes of CAMEO on the sentences of
-// Multi-CoPED.
+// Multi-CoPED that are not among those of PLV.
 func (s *session) coped() ([]Section, error) {
 	docs, file, err := read[actorDoc](s, "events/coped_cameo")
 	if err != nil {
 		return nil, err
 	}
+	known, _, err := read[actorDoc](s, "events/plv")
+	if err != nil {
+		return nil, err
+	}
+	plv := map[string]bool{}
+	for _, d := range known {
+		plv[letters(d.Text)] = true
+	}
+	docs = slices.DeleteFunc(docs, func(d actorDoc) bool { return plv[letters(d.Text)] })
 	table, err := lines("quads.txt")
 	if err != nil {
 		return nil, err
@@ -61,7 +71,7 @@ func (s *session) coped() ([]Section, error) {
 			"an actor is right where any mention of it overlaps. Its class is that of the PLOVER type, neutral for SAY, " +
 			"the types that are no politics and no event. The gold calls demands neutral and sanctions verbal. " +
 			"Parties: the mentions of gold that act on each other, right where an agent or patient of the event overlaps. " +
-			"Nothing was tuned to these sentences."}
+			"Three in four sentences of the collection are PLV's too and left out."}
 	actors.report(&sec)
 	sec.accuracy("parties to what is mutual", parties)
 	sec.accuracy("class", right)
@@ -70,11 +80,21 @@ func (s *session) coped() ([]Section, error) {
 		labels = append(labels, l)
 	}
 	slices.Sort(labels)
-	sec.add(Score{Name: "class, macro average", F1: figure(macro(classes, labels)), Gold: right.Of})
 	for _, l := range labels {
 		sec.prf(l, classes[l])
 	}
 	return []Section{sec}, nil
+}
+
+// letters returns the letters and digits of a text, by which it is known
+// however it is spaced.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
 }
 
 // told returns the events of an article and its quotations as events of
