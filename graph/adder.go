@@ -30,6 +30,8 @@ type adder struct {
 	hashes   map[graph.ValueHash]int // the same: Cayley tells values apart by these
 	links    []proto.Primitive
 	key, val []byte // scratch
+	all      int    // bytes written
+	anew     int    // of them those of lists that were there
 }
 
 type addedNode struct {
@@ -40,7 +42,11 @@ type addedNode struct {
 
 // add writes quads that are not in the store.
 func (d *database) add(quads []graph.Delta) error {
-	a := adder{tx: d.tx, known: &d.known, now: time.Now().UnixNano(), values: map[quad.Value]int{}, hashes: map[graph.ValueHash]int{}}
+	nodes := len(quads) / 2 // about as many there are
+	a := adder{
+		tx: d.tx, known: &d.known, now: time.Now().UnixNano(),
+		nodes: make([]addedNode, 0, nodes), values: make(map[quad.Value]int, nodes), hashes: make(map[graph.ValueHash]int, nodes),
+	}
 	var err error
 	if a.horizon, err = a.meta(horizonKey); err != nil {
 		return err
@@ -61,13 +67,14 @@ func (d *database) add(quads []graph.Delta) error {
 		}
 	}
 	a.known.loaded += uint64(len(a.links))
+	d.batch.learn(a.all, a.anew)
 	return nil
 }
 
 // resolve numbers the nodes, in the order of the quads, and then the quads.
 func (a *adder) resolve(quads []graph.Delta) error {
 	seen := make(map[[4]int]bool, len(quads))
-	var ends [][4]int
+	ends := make([][4]int, 0, len(quads))
 	for _, q := range quads {
 		var at [4]int
 		for i, d := range quad.Directions {
@@ -165,7 +172,10 @@ func (a *adder) number(key []byte) (uint64, error) {
 }
 
 // put writes the scratch key and value.
-func (a *adder) put() error { return a.tx.Put(a.key, a.val, nil) }
+func (a *adder) put() error {
+	a.all += len(a.key) + len(a.val)
+	return a.tx.Put(a.key, a.val, nil)
+}
 
 // writeLog writes an entry of Cayley's log.
 func (a *adder) writeLog(p *proto.Primitive) error {

@@ -23,23 +23,32 @@ func (a *adder) writeIndexes() error {
 	return nil
 }
 
+// A listed is a quad and the nodes that its list is of.
+type listed struct {
+	at   [3]uint64
+	quad uint64
+}
+
 func (a *adder) writeIndex(ind ckv.QuadIndex) error {
-	compare := func(x, y *proto.Primitive) int {
-		for _, d := range ind.Dirs {
-			if c := cmp.Compare(x.GetDirection(d), y.GetDirection(d)); c != 0 {
+	order := make([]listed, len(a.links))
+	for i := range a.links {
+		l := &a.links[i]
+		order[i].quad = l.ID
+		for j, d := range ind.Dirs {
+			order[i].at[j] = l.GetDirection(d)
+		}
+	}
+	slices.SortFunc(order, func(x, y listed) int {
+		for i := range x.at {
+			if c := cmp.Compare(x.at[i], y.at[i]); c != 0 {
 				return c
 			}
 		}
-		return 0
-	}
-	order := make([]*proto.Primitive, len(a.links))
-	for i := range a.links {
-		order[i] = &a.links[i]
-	}
-	slices.SortStableFunc(order, compare) // lists are in the order of the numbers
+		return cmp.Compare(x.quad, y.quad) // lists are in the order of the numbers
+	})
 	for len(order) > 0 {
 		n := 1
-		for n < len(order) && compare(order[0], order[n]) == 0 {
+		for n < len(order) && order[n].at == order[0].at {
 			n++
 		}
 		if err := a.extend(ind, order[:n]); err != nil {
@@ -51,36 +60,42 @@ func (a *adder) writeIndex(ind ckv.QuadIndex) error {
 }
 
 // extend adds quads to the list they have in common.
-func (a *adder) extend(ind ckv.QuadIndex, quads []*proto.Primitive) error {
+func (a *adder) extend(ind ckv.QuadIndex, quads []listed) error {
 	a.key = a.key[:0]
 	for _, d := range ind.Dirs {
 		a.key = append(a.key, d.Prefix())
 	}
 	a.key = append(a.key, '/')
 	there := true
-	for _, d := range ind.Dirs {
-		n := quads[0].GetDirection(d)
+	for _, n := range quads[0].at[:len(ind.Dirs)] {
 		a.key = appendNumber(a.key, n)
 		there = there && n <= a.horizon
 	}
 	a.val = a.val[:0]
-	if there {
-		list, ok := a.known.lists.get(a.key)
-		if !ok {
-			var err error
-			if list, err = a.tx.Get(a.key, nil); err != nil && err != leveldb.ErrNotFound {
-				return damage(err)
-			}
+	if !there {
+		a.val = appendList(a.val, quads)
+		return a.put()
+	}
+	list, ok := a.known.lists.get(a.key)
+	if !ok {
+		kept, err := a.tx.Get(a.key, nil)
+		if err != nil && err != leveldb.ErrNotFound {
+			return damage(err)
 		}
-		a.val = append(a.val, list...)
+		list = slices.Clip(kept) // it is LevelDB's own
 	}
+	list = appendList(list, quads)
+	a.known.lists.put(a.key, list)
+	a.anew += len(a.key) + len(list)
+	a.all += len(a.key) + len(list)
+	return a.tx.Put(a.key, list, nil)
+}
+
+func appendList(list []byte, quads []listed) []byte {
 	for _, q := range quads {
-		a.val = binary.AppendUvarint(a.val, q.ID)
+		list = binary.AppendUvarint(list, q.quad)
 	}
-	if there {
-		a.known.lists.put(a.key, a.val)
-	}
-	return a.put()
+	return list
 }
 
 // refuse returns an error for a quad that is there, as Cayley does: its nodes

@@ -167,6 +167,8 @@ func openLevelDB(dir string, readOnly, isNew bool) (*leveldb.DB, error) {
 		ErrorIfMissing:         !isNew,
 		Filter:                 filter.NewBloomFilter(10),
 		BlockCacheCapacity:     cache,
+		BlockCacheEvictRemoved: true,
+		DisableBufferPool:      true,     // it gives small blocks large buffers, which fill the cache
 		WriteBuffer:            16 << 20, // a batch makes one table
 		CompactionTableSize:    8 << 20,
 		CompactionTotalSize:    10 << 20, // ten times that at the first level, which every merge of new tables rewrites

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
 	"github.com/syndtr/goleveldb/leveldb"
 	"github.com/syndtr/goleveldb/leveldb/util"
 )
@@ -82,6 +83,10 @@ func (k *known) isNew(h graph.ValueHash) bool {
 	}
 	return false
 }
+
+// isNew reports whether there surely is no node of a value in the database,
+// which may be nil. It is for the one who writes.
+func (d *database) isNew(v quad.Value) bool { return d != nil && d.known.isNew(graph.HashOf(v)) }
 
 // prepare makes the filter when a quarter of what there is was loaded by this
 // process: to read all nodes takes a small part of the time that took.

@@ -19,11 +19,15 @@ func (l *lists) get(key []byte) ([]byte, bool) {
 	return list, ok
 }
 
-// put remembers a copy of a list.
+// put remembers a list, which is appended to where it is.
 func (l *lists) put(key, list []byte) {
 	if l.new == nil || l.size >= listsKept/2 {
 		l.new, l.old, l.size = map[string][]byte{}, l.new, 0
 	}
-	l.new[string(key)] = append([]byte(nil), list...)
-	l.size += len(key) + len(list) + 64 // about what a map takes for an entry
+	if before, ok := l.new[string(key)]; ok {
+		l.size += cap(list) - cap(before)
+	} else {
+		l.size += len(key) + cap(list) + 64 // about what a map takes for an entry
+	}
+	l.new[string(key)] = list
 }

@@ -29,11 +29,6 @@ type Loaded struct {
 	Quads  int
 }
 
-// BatchSize is the number of quads written together. Each transaction makes a
-// table of LevelDB, and writes the lists of frequent nodes anew: of half as many
-// quads, LevelDB has 1.6 times as much to write.
-const BatchSize = 20_000
-
 // Load puts articles into the store, in batches of whole articles. An article
 // that is there already is replaced by its new graph. What Load returns is on
 // disk, even if it returns an error as well. Of several facts with the same
@@ -41,21 +36,28 @@ const BatchSize = 20_000
 func (s *Store) Load(ctx context.Context, facts []*extract.Facts) ([]Loaded, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	return s.load(ctx, facts, nil)
+}
+
+// load is Load, noting of each article what stamp tells, for a caller who keeps
+// others from writing.
+func (s *Store) load(ctx context.Context, facts []*extract.Facts, stamp Stamper) ([]Loaded, error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	var done []Loaded
-	b := batch{store: s}
-	for _, f := range facts {
-		if err := ctx.Err(); err != nil {
-			return done, err
-		}
-		iri := Short(f.Article.IRI)
-		if b.has(iri) || b.size() >= BatchSize {
+	b := batch{store: s, stamp: stamp}
+	for p := range s.prepare(ctx, facts) {
+		if b.has(p.iri) || b.size() >= s.BatchSize() {
 			if err := b.commit(ctx, &done); err != nil {
 				return done, err
 			}
 		}
-		if err := b.put(ctx, iri, Quads(f)); err != nil {
-			return done, fmt.Errorf("loading article %s: %w", f.Article.IRI, err)
+		if err := b.put(ctx, p); err != nil {
+			return done, fmt.Errorf("loading article %s: %w", p.iri, err)
 		}
+	}
+	if err := ctx.Err(); err != nil {
+		return done, err
 	}
 	return done, b.commit(ctx, &done)
 }
@@ -63,6 +65,7 @@ func (s *Store) Load(ctx context.Context, facts []*extract.Facts) ([]Loaded, err
 // A batch gathers the changes to whole graphs that are written together.
 type batch struct {
 	store *Store
+	stamp Stamper // or nil
 	change
 	loaded []Loaded
 
@@ -82,17 +85,21 @@ func (b *batch) has(label quad.IRI) bool {
 	return false
 }
 
-// put makes quads the whole of the graph label.
-func (b *batch) put(ctx context.Context, label quad.IRI, quads []quad.Quad) error {
+// put makes the quads of an article the whole of its graph.
+func (b *batch) put(ctx context.Context, p prepared) error {
+	label, quads := p.iri, p.quads
 	if b.store.shared != nil {
 		b.graphs = append(b.graphs, postgres.Graph{Label: label, Quads: quads})
 		b.quads += len(quads)
 		b.loaded = append(b.loaded, Loaded{IRI: string(label), Quads: len(quads)})
 		return nil
 	}
-	there, err := b.store.labelled(ctx, label, b.store.qs.ValueOf(label))
-	if err != nil {
-		return err
+	var there []quad.Quad
+	if !b.store.db.isNew(label) {
+		var err error
+		if there, err = b.store.labelled(ctx, label, b.store.qs.ValueOf(label)); err != nil {
+			return err
+		}
 	}
 	old := make(map[quad.Quad]bool, len(there))
 	for _, q := range there {
@@ -118,7 +125,10 @@ func (b *batch) put(ctx context.Context, label quad.IRI, quads []quad.Quad) erro
 		b.remove = append(b.remove, graph.Delta{Quad: q, Action: graph.Delete})
 		status = Replaced
 	}
-	if status != Unchanged {
+	switch {
+	case status == Added && p.digest != nil:
+		b.setDigest(label, p.digest)
+	case status != Unchanged:
 		kept := slices.DeleteFunc(there, func(q quad.Quad) bool { return old[q] })
 		b.digest(label, append(kept, added...))
 	}
@@ -140,6 +150,14 @@ func (b *batch) commit(ctx context.Context, done *[]Loaded) error {
 func (b *batch) write(ctx context.Context) error {
 	if b.store.shared != nil {
 		return b.share(ctx)
+	}
+	if b.stamp != nil {
+		b.stamps = make(map[quad.IRI][]byte, len(b.loaded))
+		for _, l := range b.loaded {
+			if stamp := b.stamp(l); stamp != nil {
+				b.stamps[quad.IRI(l.IRI)] = stamp
+			}
+		}
 	}
 	return b.store.apply(ctx, b.change)
 }

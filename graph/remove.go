@@ -24,12 +24,12 @@ func (s *Store) Remove(ctx context.Context, articles ...quad.IRI) ([]quad.IRI, e
 		if b.has(iri) || iri == Resolution {
 			continue
 		}
-		if b.size() >= BatchSize {
+		if b.size() >= s.BatchSize() {
 			if err = b.commit(ctx, &done); err != nil {
 				break
 			}
 		}
-		if err = b.put(ctx, iri, nil); err != nil {
+		if err = b.put(ctx, prepared{iri: iri}); err != nil {
 			err = fmt.Errorf("removing article %s: %w", iri, err)
 			break
 		}

@@ -51,7 +51,7 @@ func (s *Store) replace(ctx context.Context, label quad.IRI, quads []quad.Quad) 
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	b := batch{store: s}
-	if err := b.put(ctx, label, quads); err != nil {
+	if err := b.put(ctx, prepared{iri: label, quads: quads}); err != nil {
 		return Loaded{}, fmt.Errorf("replacing %s: %w", label, err)
 	}
 	if err := b.write(ctx); err != nil {

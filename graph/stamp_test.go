@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
+
+	"github.com/newsgraph/newsgraph/extract"
 )
 
 // A note is there until the graph it is of changes, and no longer.
@@ -24,12 +26,14 @@ func TestStamp(t *testing.T) {
 	}
 	load(t, s, a, b)
 	check("loaded", "", "")
-	stamp := func() {
-		if err := s.Stamp(ctx, map[quad.IRI][]byte{iris[0]: []byte("x"), iris[1]: []byte("y")}); err != nil {
+	stamp := func(facts ...*extract.Facts) {
+		t.Helper()
+		notes := map[string]string{string(iris[0]): "x", string(iris[1]): "y"}
+		if _, err := s.LoadStamped(ctx, facts, func(l Loaded) []byte { return []byte(notes[l.IRI]) }); err != nil {
 			t.Fatal(err)
 		}
 	}
-	stamp()
+	stamp(a, b)
 	load(t, s, a, b)
 	check("loaded again", "x", "y")
 	if err := s.Close(); err != nil {
@@ -39,12 +43,12 @@ func TestStamp(t *testing.T) {
 	check("opened again", "x", "y")
 	load(t, s, version(1, 3))
 	check("one replaced", "", "y")
-	stamp()
+	stamp(a)
 	if _, err := s.Remove(ctx, iris[1]); err != nil {
 		t.Fatal(err)
 	}
 	check("one removed", "x", "")
-	stamp()
+	stamp(a, b)
 	if err := s.Compact(ctx); err != nil {
 		t.Fatal(err)
 	}

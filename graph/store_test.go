@@ -163,7 +163,7 @@ func TestReplaceModel(t *testing.T) {
 					for q := range g {
 						quads = append(quads, q)
 					}
-					if err := b.put(context.Background(), label, quads); err != nil {
+					if err := b.put(context.Background(), prepared{iri: label, quads: quads}); err != nil {
 						t.Fatal(err)
 					}
 					model[label] = g

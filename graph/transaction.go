@@ -24,6 +24,7 @@ type database struct {
 	group   kv.Tx                // what Cayley's write transactions are part of, or nil
 	tx      *leveldb.Transaction // the same, as LevelDB has it
 	known   known
+	batch   batchSize
 	gate    gate
 	one     sync.Mutex // held by who writes
 }
@@ -124,11 +125,12 @@ type joined struct{ kv.Tx }
 func (joined) Commit(context.Context) error { return nil }
 func (joined) Close() error                 { return nil }
 
-// A change is quads to add and to remove, and the digests of the articles they
-// are of, nil for those without quads.
+// A change is quads to add and to remove, the digests of the articles they are
+// of, nil for those without quads, and what is to be noted of articles.
 type change struct {
 	add, remove []graph.Delta
 	digests     map[quad.IRI]*Digest
+	stamps      map[quad.IRI][]byte
 }
 
 // digest sets the digest of an article to that of its quads.
@@ -136,13 +138,19 @@ func (c *change) digest(article quad.IRI, quads []quad.Quad) {
 	if article == Resolution {
 		return
 	}
+	if len(quads) == 0 {
+		c.setDigest(article, nil)
+		return
+	}
+	c.setDigest(article, digestOf(article, quads))
+}
+
+// setDigest sets the digest of an article.
+func (c *change) setDigest(article quad.IRI, d *Digest) {
 	if c.digests == nil {
 		c.digests = map[quad.IRI]*Digest{}
 	}
-	c.digests[article] = nil
-	if len(quads) > 0 {
-		c.digests[article] = digestOf(article, quads)
-	}
+	c.digests[article] = d
 }
 
 // apply makes a change in one transaction.
@@ -158,7 +166,7 @@ func (s *Store) apply(ctx context.Context, c change) error {
 	if s.broken != nil {
 		return fmt.Errorf("database must be opened again after an earlier failure: %w", s.broken)
 	}
-	if len(c.add)+len(c.remove) == 0 {
+	if len(c.add)+len(c.remove)+len(c.stamps) == 0 {
 		return nil
 	}
 	f := func() error {
@@ -182,7 +190,10 @@ func (s *Store) apply(ctx context.Context, c change) error {
 		if len(c.remove) > 0 {
 			s.db.known.forget()
 		}
-		return s.db.writeDigests(ctx, c.digests)
+		if err := s.db.writeDigests(ctx, c.digests); err != nil {
+			return err
+		}
+		return s.db.writeStamps(c.stamps)
 	}
 	var err error
 	if s.db == nil {

@@ -17,6 +17,9 @@ type Loader interface {
 	Load(context.Context, []*extract.Facts) ([]graph.Loaded, error)
 }
 
+// A Sizer is a [Loader] that tells about how many quads it best gets at a time.
+type Sizer interface{ BatchSize() int }
+
 // Hooks tell of a build's progress; each may be nil. They are called from one
 // goroutine.
 type Hooks struct {
@@ -136,8 +139,11 @@ func (b *builder) fail(err error) error {
 }
 
 func (b *builder) add(ctx context.Context, f *extract.Facts) error {
-	n := Estimate(f)
-	if b.quads+n > graph.BatchSize && len(b.batch) > 0 {
+	n, most := Estimate(f), graph.BatchSize
+	if s, ok := b.loader.(Sizer); ok {
+		most = s.BatchSize()
+	}
+	if b.quads+n > most && len(b.batch) > 0 {
 		if err := b.flush(ctx); err != nil {
 			return err
 		}
@@ -156,13 +162,18 @@ func (b *builder) flush(ctx context.Context) error {
 	b.loading, b.batch, b.quads = done, nil, 0
 	go func() {
 		var l loaded
-		l.articles, l.err = b.loader.Load(ctx, batch)
-		if b.resume != nil {
-			l.err = errors.Join(l.err, b.resume.stamp(ctx, l.articles))
-		}
+		l.articles, l.err = b.load(ctx, batch)
 		done <- l
 	}()
 	return nil
+}
+
+// load loads a batch, and has what it was made of noted for a build that goes on.
+func (b *builder) load(ctx context.Context, batch []*extract.Facts) ([]graph.Loaded, error) {
+	if b.resume != nil {
+		return b.resume.load(ctx, batch)
+	}
+	return b.loader.Load(ctx, batch)
 }
 
 // wait waits for the batch that is being loaded. Articles are reported only

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -188,9 +187,12 @@ type notebook struct {
 
 func (n *notebook) Stamped(iri quad.IRI) ([]byte, error) { return n.notes[iri], nil }
 
-func (n *notebook) Stamp(_ context.Context, stamps map[quad.IRI][]byte) error {
-	maps.Copy(n.notes, stamps)
-	return nil
+func (n *notebook) LoadStamped(ctx context.Context, facts []*extract.Facts, stamp graph.Stamper) ([]graph.Loaded, error) {
+	loaded, err := n.Load(ctx, facts)
+	for _, l := range loaded {
+		n.notes[quad.IRI(l.IRI)] = stamp(l)
+	}
+	return loaded, err
 }
 
 // What is in the store is not extracted again, unless it or the program

@@ -18,7 +18,7 @@ import (
 // [*graph.Store] is one.
 type Stamper interface {
 	Stamped(quad.IRI) ([]byte, error)
-	Stamp(context.Context, map[quad.IRI][]byte) error
+	LoadStamped(context.Context, []*extract.Facts, graph.Stamper) ([]graph.Loaded, error)
 }
 
 // Resume is an extractor for a build that goes on where another stopped: it
@@ -68,17 +68,17 @@ func (r *Resume) Extract(a *article.Article) (*extract.Facts, error) {
 	return f, err
 }
 
-// stamp notes of what was loaded what it was made of.
-func (r *Resume) stamp(ctx context.Context, loaded []graph.Loaded) error {
-	stamps := map[quad.IRI][]byte{}
-	r.mu.Lock()
-	for _, l := range loaded {
+// load loads facts, and notes of what is loaded what it was made of.
+func (r *Resume) load(ctx context.Context, facts []*extract.Facts) ([]graph.Loaded, error) {
+	return r.stamper.LoadStamped(ctx, facts, func(l graph.Loaded) []byte {
+		r.mu.Lock()
+		defer r.mu.Unlock()
 		iri := quad.IRI(l.IRI)
-		if sum := r.sums[iri]; sum != nil {
-			stamps[iri] = binary.AppendUvarint(sum, uint64(l.Quads))
-			delete(r.sums, iri)
+		sum := r.sums[iri]
+		delete(r.sums, iri)
+		if sum == nil {
+			return nil
 		}
-	}
-	r.mu.Unlock()
-	return r.stamper.Stamp(ctx, stamps)
+		return binary.AppendUvarint(sum, uint64(l.Quads))
+	})
 }
