@@ -115,6 +115,9 @@ func (t *tree) own(i int) *clause {
 			}
 		}
 	}
+	if len(c.subjects) > 0 && t.inverted(c.subjects[0].first-1) {
+		c.conditional = true
+	}
 	c.passive = c.passive || passive && !have && len(c.objects) == 0
 	if x.Tag == "VBN" && c.first == i && len(c.subjects) > 0 && !c.passive {
 		c.finite = true // "a bomb detonated", taken for a participle
@@ -126,6 +129,16 @@ func (t *tree) own(i int) *clause {
 		c.passive = true
 	}
 	return c
+}
+
+// inverted reports whether token i is an auxiliary that stands before its subject
+// for "if", at the start of a sentence that asks nothing: "had they known".
+func (t *tree) inverted(i int) bool {
+	if i < 0 || t.low(i) != "had" || t.rel(i) != "aux" {
+		return false
+	}
+	s := t.doc.Sentences[t.doc.SentenceAt(t.doc.Tokens[i].Start)]
+	return s.First == i && t.doc.Word(s.Last-1) != "?"
 }
 
 // besideAccording reports whether a phrase, taken for a subject of verb i, is

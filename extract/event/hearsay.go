@@ -2,26 +2,76 @@ package event
 
 import "slices"
 
-// hearsay returns what a noun says of the clause that is its content: that it
-// is possible only, in "rumours that rebels took the town". Where a quotation
-// tells whose claim it is, or its speaker denies it, that is for the quotation
-// to say.
-func (f *finder) hearsay(c *clause) Modality {
+// hearsay returns what governs a clause says of it, if that is a word for what
+// is only told, thought or asked for: "rumours that rebels took the town", "it is
+// likely that", "charges of killing", "sued for dumping" (data/outlooks.txt).
+// denied tells that it says the clause is not true. Where a noun is whose claim
+// it is, or its speaker denies it, that is for the quotation to say.
+func (f *finder) hearsay(c *clause) (m Modality, denied bool) {
 	t, i := f.tree, c.verb
 	for t.rel(i) == "conj" {
 		i = t.doc.Tokens[i].Head
 	}
-	if t.rel(i) != "acl" || !t.contentOfNoun(i) {
-		return Asserted
+	head := t.doc.Tokens[i].Head
+	if head < 0 {
+		return Asserted, false
 	}
-	noun := t.told(i)
-	if q := f.claimed[c.verb]; q != nil && (f.cues[noun] == q || denies(q)) {
-		return Asserted
+	gerund := ""
+	if k := t.child(i, "mark"); k >= 0 && t.doc.Tokens[i].Tag == "VBG" {
+		gerund = t.low(k)
 	}
-	for _, kind := range outlooks[f.noun(noun)+"~that"] {
-		return Modality(kind)
+	var kinds []string
+	switch rel := t.rel(i); {
+	case rel == "acl" && (gerund != "" || t.contentOfNoun(i)):
+		noun := t.told(i)
+		if q := f.claimed[c.verb]; q != nil && (f.cues[noun] == q || denies(q)) {
+			return Asserted, false
+		}
+		kinds = f.outlooksOf(f.noun(noun), gerund)
+		if len(kinds) == 0 && f.none(noun) && gerund == "" {
+			return Possible, false // "no evidence that"
+		}
+	case rel == "ccomp" && gerund == "":
+		if q := f.cues[head]; q != nil && q == f.claimed[c.verb] && t.doc.Tokens[i].Tag != "VB" && t.doc.Tokens[i].Tag != "VBP" {
+			return Asserted, false // not "demanded that the army leave"
+		}
+		kinds = f.outlooksOf(t.verb(head), "")
+	case rel == "advcl" && gerund != "":
+		kinds = f.outlooksOf(t.verb(head), gerund)
 	}
-	return Asserted
+	for _, kind := range kinds {
+		switch kind {
+		case "negative":
+			return Asserted, true
+		case "true":
+			return Asserted, slices.ContainsFunc(t.children[head], func(k int) bool { return has(words, t.low(k), "negative") })
+		default:
+			return Modality(kind), false
+		}
+	}
+	return Asserted, false
+}
+
+// outlooksOf returns what a word says of the clause after "that", or of the
+// gerund after a preposition.
+func (f *finder) outlooksOf(word, gerund string) []string {
+	if gerund == "" {
+		return outlooks[word+"~that"]
+	}
+	if kinds := outlooks[word+"~"+gerund+"+ing"]; len(kinds) > 0 {
+		return kinds
+	}
+	return outlooks[word+"~"+gerund]
+}
+
+// none reports whether a noun is said not to be there: "no evidence".
+func (f *finder) none(noun int) bool {
+	for j := range f.premodifiers(noun) {
+		if f.tree.low(j) == "no" {
+			return f.noun(noun) != "doubt"
+		}
+	}
+	return false
 }
 
 // told returns the noun of which the clause of verb i is the content: the one it

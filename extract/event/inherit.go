@@ -39,6 +39,9 @@ func (t *tree) inherit(i int, at map[int]*clause, done map[int]bool, depth int) 
 			c.matrix, c.purpose = up, true
 		case t.gerundOf(i) && t.doc.Tokens[i].Tag == "VBG":
 			c.matrix = up
+			if len(up.objects) > 0 && !up.passive && t.child(i, "nsubj") < 0 {
+				c.subjects = up.objects // "prevented rebels from attacking"
+			}
 		}
 	case rel == "ccomp" && c.infinitive:
 		c.matrix = up

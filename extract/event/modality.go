@@ -5,19 +5,19 @@ import "strings"
 // modality reads polarity and modality off the marks of a clause and of the
 // clauses it is the complement of.
 func (f *finder) modality(c *clause) (Polarity, Modality) {
-	m, negative := f.ownMarks(c), c.negated
-	at := c
-	for depth := 0; at.matrix != nil && depth < 8; depth++ {
+	told, denied := f.hearsay(c)
+	m, negative := stronger(f.ownMarks(c), told), c.negated != denied
+	for depth, at := 0, c; at.matrix != nil && depth < 8; depth++ {
 		up := at.matrix
-		m = stronger(m, f.ownMarks(up))
-		negative = negative != up.negated
+		told, denied = f.hearsay(up)
+		m = stronger(stronger(m, f.ownMarks(up)), told)
+		negative = negative != up.negated != denied
 		m = stronger(m, f.said(at, up))
-		if is(up.lemma, "negative") && f.key(at, up) == up.lemma && !denies(f.cues[up.verb]) { // a cue's denial is added to all its claims
+		if is(f.key(at, up), "negative") && !denies(f.cues[up.verb]) { // a cue's denial is added to all its claims
 			negative = !negative
 		}
 		at = up
 	}
-	m = stronger(m, f.hearsay(at))
 	for _, p := range append(append([]phrase{}, c.subjects...), c.objects...) {
 		switch strings.ToLower(f.doc.Word(p.first)) {
 		case "no", "nobody", "none", "neither", "not": // "it was not rebels who"
@@ -44,6 +44,8 @@ func (f *finder) said(c, up *clause) Modality {
 	case is(key, "ordered"):
 		return Ordered
 	case is(key, "possible"):
+		return Possible
+	case c.infinitive && f.perfect(c): // "is thought to have killed"
 		return Possible
 	case c.infinitive: // a purpose, or "is to meet"
 		return Planned
@@ -93,13 +95,8 @@ func (f *finder) ownMarks(c *clause) Modality {
 	if c.open {
 		m = stronger(m, Possible)
 	}
-	perfect := false
 	for i := c.first; i <= c.verb; i++ {
-		w := strings.ToLower(f.doc.Word(i))
-		if w == "have" {
-			perfect = true
-		}
-		switch w {
+		switch w := strings.ToLower(f.doc.Word(i)); w {
 		case "will", "shall", "'ll", "’ll", "wo":
 			m = stronger(m, Planned)
 		case "may", "might", "could", "can", "should", "must", "ca", "reportedly", "allegedly", "possibly", "perhaps", "probably":
@@ -110,7 +107,7 @@ func (f *finder) ownMarks(c *clause) Modality {
 			}
 		}
 	}
-	if m == Planned && perfect {
+	if m == Planned && f.perfect(c) {
 		return Hypothetical // "would have attacked"
 	}
 	if c.first > 0 {
@@ -120,6 +117,16 @@ func (f *finder) ownMarks(c *clause) Modality {
 		}
 	}
 	return m
+}
+
+// perfect reports whether a clause has the auxiliary "have".
+func (f *finder) perfect(c *clause) bool {
+	for i := c.first; i < c.verb; i++ {
+		if strings.EqualFold(f.doc.Word(i), "have") {
+			return true
+		}
+	}
+	return false
 }
 
 // stronger returns the modality that is farther from what happened.
