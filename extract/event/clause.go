@@ -60,6 +60,9 @@ func (t *tree) own(i int) *clause {
 			}
 			c.subjects = append(c.subjects, t.coordinated(k)...)
 		case "obj":
+			if w == "that" && t.doc.Tokens[k].Tag == "IN" {
+				continue // a conjunction
+			}
 			if strings.HasSuffix(w, "self") && k > 0 && isNoun(t.doc.Tokens[k-1].Tag) {
 				continue // "the minister herself"
 			}

@@ -49,3 +49,44 @@ func (t *tree) nominalize(i int) {
 		}
 	}
 }
+
+// deed puts right, and reports so, the gerund at token i, taken for a modifier of its object after
+// a verb that says who did what: "accused the army of burning villages".
+func (m *mender) deed(i int) bool {
+	tokens := m.doc.Tokens
+	object := tokens[i].Head
+	if i == 0 || object < i || tokens[i-1].Head != object || tokens[i-1].Rel != "case" || !isNoun(tokens[object].Tag) {
+		return false
+	}
+	verb := tokens[object].Head
+	if m.tree().rel(object) == "nmod" && verb >= 0 {
+		verb = tokens[verb].Head
+	}
+	if verb < 0 || verb > i || !is(m.tree().verb(verb), "blaming") {
+		return false
+	}
+	tokens = m.own().doc.Tokens
+	tokens[i].Rel, tokens[i].Head = "advcl", verb
+	tokens[i-1].Rel, tokens[i-1].Head = "mark", i
+	tokens[object].Rel, tokens[object].Head = "obj", i
+	m.t = newTree(m.doc)
+	return true
+}
+
+// alongside puts right, and reports so, the gerund at token i that is coordinated with the verb above
+// another gerund instead of with that: "accused of burning villages and killing
+// miners".
+func (m *mender) alongside(i int) bool {
+	t, verb := m.tree(), m.doc.Tokens[i].Head
+	if m.doc.Tokens[verb].Tag == "VBG" || t.child(i, "aux") >= 0 {
+		return false
+	}
+	for _, k := range t.children[verb] {
+		if k > verb && k < i && m.doc.Tokens[k].Tag == "VBG" && t.rel(k) == "advcl" && t.gerundOf(k) {
+			m.own().doc.Tokens[i].Head = k
+			m.t = newTree(m.doc)
+			return true
+		}
+	}
+	return false
+}

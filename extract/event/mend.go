@@ -16,6 +16,8 @@ func mend(doc *nlp.Document) *nlp.Document {
 		switch {
 		case doc.Tokens[i].Rel == "amod" && (doc.Tokens[i].Tag == "VBD" || doc.Tokens[i].Tag == "VBN"):
 			m.finite(i)
+		case doc.Tokens[i].Tag == "VBG" && (doc.Tokens[i].Rel == "compound" || doc.Tokens[i].Rel == "amod") && m.deed(i):
+		case doc.Tokens[i].Tag == "VBG" && doc.Tokens[i].Rel == "conj" && m.alongside(i):
 		case len(pasts[strings.ToLower(doc.Word(i))]) > 0:
 			m.verb(i)
 		case (doc.Tokens[i].Tag == "VBD" || doc.Tokens[i].Tag == "VBN") && (doc.Tokens[i].Rel == "conj" || doc.Tokens[i].Rel == "advcl") && m.participle(i):

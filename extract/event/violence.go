@@ -10,6 +10,9 @@ func (f *finder) violence(c *clause, k kind, light *phrase, agents, patients []p
 		if light == nil && (f.figurative(patients) || is(c.lemma, "contest") && c.particle == "" && f.unarmed(agents, patients)) {
 			return kind{}, agents, patients
 		}
+		if c.lemma == "strike" && len(patients) == 0 && slices.ContainsFunc(agents, func(p phrase) bool { return has(classes, f.noun(p.head), "labour") }) {
+			return kind{code: "PROTEST", mode: "strike"}, agents, patients // "nurses voted to strike"
+		}
 		if code := f.disastrous(agents); code != "" {
 			return kind{code: suffered(c.lemma, code)}, nil, patients
 		}

@@ -61,7 +61,7 @@ func (f *finder) contentAfter(c clause, v cue) int {
 	const reach = 14 // tokens between a cue and its "that"
 	for i := v.end; i < c.last && i-v.i < reach && !f.inside(f.doc.Tokens[i].Start); i++ {
 		if f.doc.Word(i) == "that" && (v.takes('c') || v.takes('t') || v.takes('o')) && finite(f.doc, i+1, c.last) {
-			if i > v.end && f.doc.Tokens[i].Tag == "WDT" && !f.inDate(i-1) && !(v.takes('h') && f.hearer(i-1)) {
+			if i > v.end && f.relates(i) && !f.inDate(i-1) && !(v.takes('h') && f.hearer(i-1)) {
 				break // "held a rally that drew thousands"
 			}
 			return i + 1
