@@ -20,7 +20,10 @@ func (f *finder) roles(c *clause, k kind, prep string, light *phrase) (agents, p
 			agents = f.nestedBy(c)
 		}
 	}
-	if light != nil && f.isAbstract(*light) && (c.lemma == "suffer" || c.lemma == "face" || c.lemma == "receive") {
+	if light != nil && f.isAbstract(*light) && is(c.lemma, "undergoing") {
+		if c.passive { // "the attack was suffered by a bank"
+			return nil, agents
+		}
 		patients, agents = agents, nil
 		for _, o := range c.obliques {
 			if o.prep == "from" || o.prep == "by" {

@@ -129,16 +129,30 @@ func (f *finder) naming(c *clause) bool {
 }
 
 // classesOf returns the classes of a phrase: those of its noun, "bomb" for what
-// carries one, "@person", "@place" or the like for an entity, and "*".
+// carries one, "peacekeeper" for a peacekeeping force or mission, "@person", "@place" or the like for an entity, and "*".
 func (f *finder) classesOf(p phrase) []string {
 	cs := classes[f.noun(p.head)]
 	if f.laden(p.head) {
 		cs = append(cs[:len(cs):len(cs)], "bomb")
 	}
+	if f.peacekeeping(p) {
+		cs = append(cs[:len(cs):len(cs)], "peacekeeper")
+	}
 	if e := f.entityOf(p); e != nil {
 		cs = append(cs[:len(cs):len(cs)], "@"+string(e.Type))
 	}
 	return append(cs[:len(cs):len(cs)], "*")
+}
+
+// peacekeeping reports whether the noun of a phrase is said to be one of
+// peacekeeping.
+func (f *finder) peacekeeping(p phrase) bool {
+	for i := p.first; i < p.head; i++ {
+		if f.tree.low(i) == "peacekeeping" {
+			return true
+		}
+	}
+	return false
 }
 
 // preps returns what may stand after "~" in a frame of the clause: its

@@ -25,6 +25,9 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 	if q := f.cues[c.verb]; q != nil {
 		agents = f.spokenBy(q, agents)
 	}
+	if len(agents) == 1 { // "denounced the union", whose words they are
+		patients = slices.DeleteFunc(slices.Clone(patients), func(p phrase) bool { return agents[0].first <= p.head && p.head < agents[0].last })
+	}
 	if light != nil && is(c.lemma, "light") {
 		patients = slices.DeleteFunc(slices.Clone(patients), func(p phrase) bool { return p.head == light.head })
 	}
