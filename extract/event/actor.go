@@ -68,7 +68,7 @@ func (f *finder) countryAt(i int) (string, bool) {
 		return c, true
 	}
 	p, ok := place.Lookup(w)
-	return p.Country, ok && p.Feature == "country"
+	return p.Country, ok && p.IsCountry()
 }
 
 // An actor is a well-known body: its country, where it has one, and sector.

@@ -87,13 +87,13 @@ var mutual = map[string]bool{"AGREE": true, "CONSULT": true, "COOPERATE": true}
 // complement returns the roles of the clause below a verb that has no object
 // of its own: "pledged to work with China" concerns China.
 func (f *finder) complement(c *clause, depth int) (agents, patients []phrase) {
-	_, prep, light, _ := f.frameOf(c)
+	k, prep, _, _ := f.frameOf(c)
 	if len(c.objects) == 0 && len(c.obliques) == 0 && c.comp != nil && depth < 4 {
 		return f.complement(c.comp, depth+1)
 	}
 	patients = c.objects
-	if light != nil && f.isAbstract(*light) || f.allAbstract(patients) {
-		if t := f.target(c, prep); len(t) > 0 {
+	if !f.anyActor(patients) {
+		if t := f.concerned(c, k, prep, patients); len(t) > 0 {
 			patients = t
 		}
 	}

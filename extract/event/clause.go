@@ -107,7 +107,7 @@ func (t *tree) own(i int) *clause {
 				c.open = true
 			}
 		case "compound":
-			if rel == "compound:prt" {
+			if rel == "compound:prt" && !(w == "up" && k+1 < len(t.doc.Tokens) && t.low(k+1) == "to") {
 				c.particle = w
 			}
 		case "ccomp":
@@ -161,8 +161,11 @@ func (t *tree) besideAccording(i int, p phrase) bool {
 // roughly reports whether the phrase of token k is a rough number of something
 // without a preposition: "at least" before it is sometimes taken for one.
 func (t *tree) roughly(k int) bool {
-	p := t.phrase(k)
-	return t.child(k, "case") < 0 && p.head > p.first+1 && has(counting, t.low(p.first)+"~"+t.low(p.first+1), "rough")
+	p, prep := t.phrase(k), t.child(k, "case")
+	if prep > 0 && t.low(prep) == "to" && t.low(prep-1) == "up" {
+		return true // "up to 100"
+	}
+	return prep < 0 && p.head > p.first+1 && has(counting, t.low(p.first)+"~"+t.low(p.first+1), "rough")
 }
 
 // oblique adds the phrase of token k with its preposition to c.

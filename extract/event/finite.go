@@ -37,6 +37,26 @@ func (m *mender) finite(i int) {
 	m.t = newTree(t.doc)
 }
 
+// called puts right, and reports so, a sentence whose verb was taken for a
+// participle: "the report called for sanctions". Nothing is called for or on so.
+func (m *mender) called(i int) bool {
+	t, subject := m.tree(), m.doc.Tokens[i].Head
+	if m.doc.Tokens[i].Rel == "root" {
+		subject = t.child(i, "nsubj")
+	}
+	switch {
+	case subject < 0 || subject > i || t.child(i, "aux") >= 0 || len(t.under(i, "obl", "for"))+len(t.under(i, "obl", "on")) == 0:
+		return false
+	case m.doc.Tokens[i].Rel == "acl" && !nominalRoot(t, subject):
+		return false
+	}
+	tokens := m.own().doc.Tokens
+	tokens[i].Tag, tokens[i].Rel, tokens[i].Head = "VBD", "root", -1
+	tokens[subject].Rel, tokens[subject].Head = "nsubj", i
+	m.t = newTree(m.doc)
+	return true
+}
+
 // split returns the object and the subject of token i, taken for a modifier, if
 // what it hangs on is a noun without a verb above it, else -1. A subject without
 // a day behind it stands right before the verb.

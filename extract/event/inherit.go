@@ -31,6 +31,9 @@ func (t *tree) inherit(i int, at map[int]*clause, done map[int]bool, depth int) 
 		}
 		t.control(c, up)
 	case rel == "advcl" || rel == "parataxis" && !c.finite:
+		if o := t.child(up.verb, "obj"); len(c.subjects) == 0 && c.infinitive && o >= 0 && o < i && abstractNoun(t.doc.Tokens[o].Lemma) {
+			c.subjects = t.holders(o) // "welcomed the decision of Mali to withdraw"
+		}
 		if len(c.subjects) == 0 {
 			c.subjects = up.subjects
 		}
@@ -119,9 +122,12 @@ func (t *tree) ofNoun(i int, c *clause, at map[int]*clause, done map[int]bool, d
 		if v := t.doc.Tokens[noun].Head; v >= 0 && at[v] != nil {
 			t.inherit(v, at, done, depth+1)
 			c.matrix = at[v]
-			if len(c.subjects) == 0 {
-				c.subjects = at[v].subjects
-			}
+		}
+		if len(c.subjects) == 0 {
+			c.subjects = t.holders(noun) // "Mali's plan to withdraw"
+		}
+		if len(c.subjects) == 0 && c.matrix != nil {
+			c.subjects = c.matrix.subjects
 		}
 		return
 	}

@@ -14,6 +14,7 @@ func mend(doc *nlp.Document) *nlp.Document {
 	m := &mender{doc: doc}
 	for i := range doc.Tokens {
 		switch {
+		case doc.Tokens[i].Lemma == "call" && doc.Tokens[i].Tag == "VBN" && (doc.Tokens[i].Rel == "acl" || doc.Tokens[i].Rel == "root") && m.called(i):
 		case doc.Tokens[i].Rel == "amod" && (doc.Tokens[i].Tag == "VBD" || doc.Tokens[i].Tag == "VBN"):
 			m.finite(i)
 		case doc.Tokens[i].Tag == "VBG" && (doc.Tokens[i].Rel == "compound" || doc.Tokens[i].Rel == "amod") && m.deed(i):

@@ -20,6 +20,9 @@ func (f *finder) concerned(c *clause, k kind, prep string, objects []phrase) []p
 		if t := f.tree.belonging(o.head); f.anyActor(t) {
 			return t
 		}
+		if t := f.holders(o.head); f.isAbstract(o) && !is(c.lemma, "light") && len(t) > 0 {
+			return t
+		}
 	}
 	if !abstract && f.physicalThing(objects) {
 		return nil
@@ -92,8 +95,11 @@ func (f *finder) allAbstract(ps []phrase) bool {
 	return true
 }
 
-func (f *finder) isAbstract(p phrase) bool {
-	w := f.noun(p.head)
+func (f *finder) isAbstract(p phrase) bool { return abstractNoun(f.noun(p.head)) }
+
+// abstractNoun reports whether a noun names an event or another thing that is
+// not acted on itself.
+func abstractNoun(w string) bool {
 	if k, ok := nouns[w]; ok && k.code != "" {
 		return true
 	}
@@ -113,6 +119,11 @@ func (f *finder) target(c *clause, prep string) []phrase {
 		for _, o := range c.obliques {
 			if (o.prep == "against" || o.prep == "with") && !f.isDate(o.phrase) {
 				out = append(out, o.phrase)
+			}
+		}
+		if len(out) == 0 { // "called for sanctions against Chad"
+			for _, o := range c.obliques {
+				out = append(out, f.tree.after(o.head, "against")...)
 			}
 		}
 		return out
