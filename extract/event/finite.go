@@ -7,7 +7,8 @@ package event
 func (m *mender) finite(i int) {
 	x := m.doc.Tokens[i]
 	day := i > 0 && times[m.doc.Word(i-1)] && m.doc.Tokens[i-1].Tag == "NNP"
-	if x.Rel != "amod" || x.Tag != "VBD" && !day {
+	led := i > 0 && m.doc.Tokens[i-1].Head == i && isNoun(m.doc.Tokens[i-1].Tag) // "police arrested editor Ana"
+	if x.Rel != "amod" || x.Tag != "VBD" && !day && !led {
 		return
 	}
 	object, subject := m.split(i, day)
@@ -25,10 +26,12 @@ func (m *mender) finite(i int) {
 			tokens[k].Head = i
 		}
 	}
-	if day {
-		tokens[i-1].Rel, tokens[i-1].Head = "obl", i
-		if i > 1 && tokens[i-2].Tag == "IN" {
-			tokens[i-2].Rel, tokens[i-2].Head = "case", i-1
+	for k := subject - 1; k < i; k++ { // the day stands before the subject or the verb
+		if k >= 0 && k != subject && tokens[k].Tag == "NNP" && times[t.doc.Word(k)] {
+			tokens[k].Rel, tokens[k].Head = "obl", i
+			if k > 0 && tokens[k-1].Tag == "IN" {
+				tokens[k-1].Rel, tokens[k-1].Head = "case", k
+			}
 		}
 	}
 	tokens[i].Tag, tokens[i].Rel, tokens[i].Head = "VBD", "root", -1
@@ -47,7 +50,7 @@ func (m *mender) called(i int) bool {
 	switch {
 	case subject < 0 || subject > i || t.child(i, "aux") >= 0 || len(t.under(i, "obl", "for"))+len(t.under(i, "obl", "on")) == 0:
 		return false
-	case m.doc.Tokens[i].Rel == "acl" && !nominalRoot(t, subject):
+	case m.doc.Tokens[i].Rel == "acl" && !m.nominalRoot(subject, 0):
 		return false
 	}
 	tokens := m.own().doc.Tokens
@@ -58,8 +61,8 @@ func (m *mender) called(i int) bool {
 }
 
 // split returns the object and the subject of token i, taken for a modifier, if
-// what it hangs on is a noun without a verb above it, else -1. A subject without
-// a day behind it stands right before the verb.
+// what it hangs on is a noun without a verb above it, else -1. Where the object
+// heads the sentence, the subject stands right before the verb or the day.
 func (m *mender) split(i int, day bool) (object, subject int) {
 	tokens := m.doc.Tokens
 	object, subject = tokens[i].Head, -1
@@ -67,19 +70,28 @@ func (m *mender) split(i int, day bool) (object, subject int) {
 		object = tokens[object].Head
 	}
 	switch root := tokens[object].Head; {
-	case object < i || !nominalRoot(m.tree(), object) && (root < 0 || !nominalRoot(m.tree(), root)):
+	case object < i || !m.nominalRoot(object, i) && (root < 0 || !m.nominalRoot(root, i)):
 		return -1, -1
 	case root >= 0:
 		subject = root
-	case !day && i > 0 && tokens[i-1].Head == object && isNoun(tokens[i-1].Tag):
-		subject = i - 1
+	default:
+		k := i - 1
+		if day && k > 0 && tokens[k-1].Tag == "IN" {
+			k--
+		}
+		if day {
+			k--
+		}
+		if k >= 0 && (tokens[k].Head == object || tokens[k].Head == i) && isNoun(tokens[k].Tag) {
+			subject = k
+		}
 	}
 	return object, subject
 }
 
 // nominalRoot reports whether noun i heads a sentence of which it is no
-// predicate.
-func nominalRoot(t *tree, i int) bool {
-	x := t.doc.Tokens[i]
-	return x.Head < 0 && isNoun(x.Tag) && t.child(i, "cop") < 0 && t.child(i, "nsubj") < 0
+// predicate, but for a subject that stands before the token at end.
+func (m *mender) nominalRoot(i, end int) bool {
+	t, x := m.tree(), m.doc.Tokens[i]
+	return x.Head < 0 && isNoun(x.Tag) && t.child(i, "cop") < 0 && t.child(i, "nsubj") < end
 }

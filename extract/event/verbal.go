@@ -116,7 +116,7 @@ func (f *finder) acted(c *clause, agents, patients []phrase, e *Event) bool {
 		}
 	}
 	for _, p := range agents {
-		if f.human(p) {
+		if f.human(p) || !f.isAbstract(p) && f.arg(p).Sector != "" {
 			return true
 		}
 	}
