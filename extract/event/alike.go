@@ -25,10 +25,22 @@ func sameStem(a, b string) bool {
 // earlier one of its type: one of the same stem, or one that fits any.
 func sameWord(earlier, later string) bool { return sameStem(earlier, later) || nouns[later].any }
 
+// anyDeed is the type of nouns that stand for any deed of violence told before,
+// "the crime", until it is known which.
+const anyDeed = "*"
+
+// sameType reports whether a later event is of the type of an earlier one.
+func sameType(o, e *Event) bool {
+	return o.Type == e.Type || e.Type == anyDeed && (o.Type == "ASSAULT" || o.Type == "CRIME") && o.Modality == Asserted
+}
+
 // sameActors reports whether a participant of two events is the same and none
 // differs, or whether the later is only spoken of as known: "the attack".
 func (u *uniter) sameActors(o, e *Event) bool {
 	agents, patients := u.compare(o.Agents, e.Agents), u.compare(o.Patients, e.Patients)
+	if u.answered[e] {
+		agents = max(agents, 0) // somebody else may be blamed for it
+	}
 	if agents < 0 || patients < 0 {
 		return false
 	}

@@ -1,28 +1,41 @@
 package event
 
+import "github.com/newsgraph/newsgraph/extract/nlp"
+
 // effects gives what is told as the effect of another event of the sentence what
 // it was done with: in "a bomb exploded, killing two", "two were killed in a
 // bomb blast" and "two died when a bomb went off" the two were killed with
 // explosives. Whoever an accident or disaster kills was not attacked.
-func (f *finder) effects(events []*Event) {
+func (f *finder) effects(s nlp.Sentence, events []*Event) {
 	for _, e := range events {
 		if e.Type != "ASSAULT" || e.Mode != "" && e.Mode != "destroy" {
 			continue
 		}
 		for _, o := range events {
-			if o == e || !f.effectOf(e, o) {
-				continue
-			}
-			switch o.Type {
-			case "ASSAULT":
-				switch o.Mode {
-				case "aerial", "explosives", "firearms", "heavy-weapons", "suicide-attack":
-					e.Mode = o.Mode
-				}
-			case "ACCIDENT", "DISASTER":
-				e.Type, e.Mode, e.Agents = suffered(e.Trigger.Lemma, o.Type), "", []Arg{}
+			if o != e && f.effectOf(e, f.doc.TokenAt(o.Trigger.Start)) {
+				e.caused(o.Type, o.Mode)
 			}
 		}
+		for i := f.doc.TokenAt(e.Trigger.Start) + 1; i < s.Last; i++ { // "a blast", of which nothing else is told
+			if isNoun(f.doc.Tokens[i].Tag) {
+				if k, ok := f.kindOf(i); ok && !k.light && f.effectOf(e, i) {
+					e.caused(k.code, k.mode)
+				}
+			}
+		}
+	}
+}
+
+// caused gives an attack what it has of the event it is the effect of.
+func (e *Event) caused(code, mode string) {
+	switch code {
+	case "ASSAULT":
+		switch mode {
+		case "aerial", "explosives", "firearms", "heavy-weapons", "suicide-attack":
+			e.Mode = mode
+		}
+	case "ACCIDENT", "DISASTER":
+		e.Type, e.Mode, e.Agents = suffered(e.Trigger.Lemma, code), "", []Arg{}
 	}
 }
 
@@ -55,10 +68,10 @@ func (f *finder) weapon(i int) string {
 	return ""
 }
 
-// effectOf reports whether e is told as an effect of o.
-func (f *finder) effectOf(e, o *Event) bool {
+// effectOf reports whether e is told as an effect of what token cause names.
+func (f *finder) effectOf(e *Event, cause int) bool {
 	t := f.tree
-	effect, cause := t.doc.TokenAt(e.Trigger.Start), t.doc.TokenAt(o.Trigger.Start)
+	effect := t.doc.TokenAt(e.Trigger.Start)
 	for _, k := range t.children[effect] { // "killed and injured in a blast"
 		if t.rel(k) == "conj" && t.within(cause, k) {
 			return true

@@ -80,7 +80,9 @@ func (f *finder) sentence(s nlp.Sentence) {
 			f.events = append(f.events, e)
 		}
 		if e := f.nominal(s, i); e != nil {
-			f.events = append(f.events, e)
+			if e.Type != anyDeed {
+				f.events = append(f.events, e)
+			}
 			if who := f.suspected(i, e); who != nil {
 				f.events = append(f.events, who)
 			}
@@ -88,6 +90,6 @@ func (f *finder) sentence(s nlp.Sentence) {
 	}
 	found := f.events[first:]
 	f.share(found)
-	f.effects(found)
+	f.effects(s, found)
 	sort.SliceStable(found, func(i, j int) bool { return found[i].Trigger.Start < found[j].Trigger.Start })
 }

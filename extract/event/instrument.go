@@ -27,7 +27,7 @@ func (f *finder) means(agents []phrase, mode string) ([]phrase, string) {
 			}
 		case (has(classes, w, "bomb") || f.laden(a.head)) && !f.human(a):
 			out = append(out, f.planters(a.head)...)
-			if mode == "" {
+			if mode == "" || mode == "destroy" {
 				mode = "explosives"
 			}
 		case has(classes, w, "missile") && !f.human(a):

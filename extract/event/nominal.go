@@ -18,7 +18,7 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 	}
 	lemma := f.noun(i)
 	k, ok := f.kindOf(i)
-	if !ok || k.light || k.code == "-" || i+1 < s.Last && (isNoun(d.Tokens[i+1].Tag) || d.Tokens[i+1].Tag == "HYPH") {
+	if !ok || k.light || k.code == "-" || i+1 < s.Last && (isNoun(d.Tokens[i+1].Tag) && !f.isDate(phrase{i + 1, i + 2, i + 1}) || d.Tokens[i+1].Tag == "HYPH") {
 		return nil
 	}
 	if k.code == "ASSAULT" && k.mode == "" {
@@ -67,7 +67,7 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 		e.Polarity, e.Modality = f.outlook(i)
 	}
 	f.circumstances(s, i, e)
-	if len(e.Agents)+len(e.Patients) == 0 && e.Place == nil && e.Date == nil || k.lasting && len(e.Agents) == 0 {
+	if len(e.Agents)+len(e.Patients) == 0 && e.Place == nil && e.Date == nil || k.lasting && len(e.Agents) == 0 || k.code == anyDeed {
 		// a word, not an event that a graph could hold anything of, unless it
 		// stands for one told before
 		if !f.known(e) {

@@ -24,6 +24,12 @@ func (f *finder) unite(events []*Event, quotes []*quote.Quote) []*Event {
 	var out []*Event
 	for _, e := range events {
 		first := u.sameAs(out, e)
+		if e.Type == anyDeed {
+			if first == nil {
+				continue
+			}
+			e.Type, e.Mode = first.Type, first.Mode
+		}
 		if first != nil && !u.figures[e] && u.absorb(out, first, e) || u.bare[e] {
 			continue
 		}
@@ -78,7 +84,8 @@ func (u *uniter) sameAs(events []*Event, e *Event) *Event {
 	}
 	for i := len(events) - 1; i >= max(0, len(events)-lookBack); i-- {
 		o := events[i]
-		if o.Type != e.Type || o.Generic != e.Generic || !sameWord(o.Trigger.Lemma, e.Trigger.Lemma) || u.placesDiffer(o, e) || daysDiffer(o, e) || !u.sameActors(o, e) {
+		if !sameType(o, e) || o.Generic != e.Generic || !sameWord(o.Trigger.Lemma, e.Trigger.Lemma) ||
+			!u.answered[e] && (u.placesDiffer(o, e) || daysDiffer(o, e)) || !u.sameActors(o, e) {
 			continue
 		}
 		if first := u.first[o]; first != nil {

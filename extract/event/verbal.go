@@ -14,6 +14,9 @@ func (f *finder) verbal(s nlp.Sentence, c *clause) (*Event, int) {
 		return e, noun
 	}
 	k, prep, light, ok := f.frameOf(c)
+	if k.code == anyDeed {
+		k, light, ok = kind{}, nil, false
+	}
 	if ok && k.code == "-" || f.takesPlace(c) || !ok && is(c.lemma, "state") || is(c.lemma, "active") && (c.passive || len(c.subjects) == 0) {
 		return nil, -1
 	}

@@ -18,10 +18,27 @@ func (f *finder) violence(c *clause, k kind, light *phrase, agents, patients []p
 		}
 	}
 	agents, k.mode = f.means(agents, k.mode)
+	if k.mode == "explosives" {
+		patients = f.struck(c, patients)
+	}
 	if k.mode == "explosives" && len(c.objects) == 0 && !c.passive { // "the truck blew up"
 		agents, patients = f.people(agents), f.people(patients)
 	}
 	return k, agents, patients
+}
+
+// struck returns what is done to with a bomb, where that is told: of "threw a
+// grenade at a bus" the bus.
+func (f *finder) struck(c *clause, patients []phrase) []phrase {
+	if len(patients) != 1 || f.weapon(patients[0].head) != "explosives" {
+		return patients
+	}
+	for _, prep := range []string{"at", "into", "against"} {
+		if ps := f.after(c, prep); len(ps) > 0 {
+			return ps
+		}
+	}
+	return patients
 }
 
 // unarmed reports whether of those who take part one has a name and none is
