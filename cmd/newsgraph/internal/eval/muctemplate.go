@@ -3,6 +3,7 @@ package eval
 import (
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"github.com/newsgraph/newsgraph/extract/entity"
 	"github.com/newsgraph/newsgraph/extract/event"
 	"github.com/newsgraph/newsgraph/extract/nlp"
+	"github.com/newsgraph/newsgraph/extract/place"
 )
 
 // A template is an incident as extracted. Places are the names of the place;
@@ -22,6 +24,7 @@ type template struct {
 	day    interval
 	places []string
 	agents []agent
+	events []*event.Event
 }
 
 // An agent is who did it, with the names it has in the story and where else it
@@ -33,21 +36,23 @@ type agent struct {
 }
 
 // templates makes incidents of the events that are said to have happened:
-// events of one type whose days and places agree are one.
+// events of one type whose days and places agree are one, and so are those that
+// tell of the same. A place that is not told is in the country the story is from.
 func templates(table [][]string, f *extract.Facts, published string) []*template {
 	var out []*template
 	index := newFactIndex(f)
 	of := map[string]*template{} // by event
+	fighting := combats(table, f)
 	for _, e := range f.Events {
 		code := mappedType(table, e)
-		if first := of[e.SameAs]; first != nil && first.code == code && e.Modality == event.Possible && e.Polarity == event.Positive {
+		if first := of[e.SameAs]; first != nil && e.Modality == event.Possible && e.Polarity == event.Positive {
 			first.addAgents(index, e) // who is accused of it, or claims it
 			continue
 		}
-		if code == "" || e.Polarity == event.Negative || e.Modality != event.Asserted || e.Background || e.Generic || combat(e) {
+		if code == "" || e.Polarity == event.Negative || e.Modality != event.Asserted || e.Background || e.Generic || combat(e) || fighting(e) {
 			continue
 		}
-		t := &template{code: code}
+		t := &template{code: code, events: []*event.Event{e}}
 		if e.Date != nil && e.Date.Basis != date.Published {
 			if d, ok := dayInterval(e.Date.Value); ok {
 				t.day = d
@@ -60,19 +65,39 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 			t.places = index.names(*e.Place)
 		}
 		t.addAgents(index, e)
-		if first := of[e.SameAs]; first != nil && first.code == code {
+		if first := of[e.SameAs]; first != nil {
 			first.add(t)
 			of[e.ID] = first
 			continue
 		}
 		out, of[e.ID] = merge(out, t)
 	}
+	out = slices.DeleteFunc(out, func(t *template) bool { return !slices.ContainsFunc(t.events, onOccasion) })
+	home := homeCountry(f)
 	for _, t := range out {
 		if t.day == (interval{}) {
 			t.day.to = published
 		}
+		if len(t.places) == 0 {
+			t.places = home
+		}
 	}
 	return out
+}
+
+// homeCountry returns the name of the country of the first place a story names,
+// which is where it was sent from.
+func homeCountry(f *extract.Facts) []string {
+	first, code := len(f.Text), ""
+	for _, e := range f.Entities {
+		if e.Type == entity.Place && e.Country != "" && e.Mentions[0].Start < first {
+			first, code = e.Mentions[0].Start, e.Country
+		}
+	}
+	if c, ok := place.Country(code); ok {
+		return []string{c.Name}
+	}
+	return nil
 }
 
 // addAgents adds the agents of an event that o does not have.
@@ -107,18 +132,38 @@ func past(days interval, published string) bool {
 // pronouns name no perpetrator where it is not known who they stand for.
 var pronouns = []string{"he", "her", "his", "it", "its", "our", "she", "their", "they", "those", "us", "we", "who"}
 
-// combat reports whether something is done to rebels, or by rebels to soldiers:
-// MUC-4 leaves fighting between them out.
+// wholesale is how many victims only a war has.
+const wholesale = 1000
+
+// combat reports whether something is done to none but soldiers and rebels, or
+// to more than one incident can: MUC-4 leaves fighting between them out.
 func combat(e *event.Event) bool {
-	all := func(args []event.Arg, sector string) bool {
-		for _, a := range args {
-			if a.Sector != sector {
-				return false
-			}
-		}
-		return len(args) > 0
+	armed := func(a event.Arg) bool { return a.Sector == "REB" || a.Sector == "MIL" }
+	return len(e.Patients) > 0 && !slices.ContainsFunc(e.Patients, func(a event.Arg) bool { return !armed(a) }) ||
+		e.Count != nil && e.Count.Value >= wholesale
+}
+
+// combats returns a function that reports whether an event is told in a
+// sentence that tells of fighting, the table's type "-".
+func combats(table [][]string, f *extract.Facts) func(*event.Event) bool {
+	at := map[int]bool{}
+	sentence := func(e *event.Event) int {
+		return sort.Search(len(f.Sentences), func(i int) bool { return f.Sentences[i][1] > e.Trigger.Start })
 	}
-	return all(e.Patients, "REB") || all(e.Agents, "REB") && all(e.Patients, "MIL")
+	for _, e := range f.Events {
+		if slices.ContainsFunc(table, func(l []string) bool { return l[0] == "-" && slices.Contains(l[3:], e.Trigger.Lemma) }) {
+			at[sentence(e)] = true
+		}
+	}
+	return func(e *event.Event) bool { return at[sentence(e)] }
+}
+
+// onOccasion reports whether an event is told as one that took place on its own:
+// not in the course of another ("killing two") or as one of several ("attacks on
+// buses").
+func onOccasion(e *event.Event) bool {
+	text := strings.ToLower(e.Trigger.Text)
+	return text == e.Trigger.Lemma || text != e.Trigger.Lemma+"s" && !strings.HasSuffix(text, "ing")
 }
 
 // merge adds t to the first template it can be one with, or as a new one, and
@@ -137,6 +182,7 @@ func merge(ts []*template, t *template) ([]*template, *template) {
 
 // add fills in what t tells of the same incident.
 func (o *template) add(t *template) {
+	o.events = append(o.events, t.events...)
 	if o.day == (interval{}) {
 		o.day = t.day
 	}

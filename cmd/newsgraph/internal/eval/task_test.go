@@ -261,6 +261,59 @@ func TestTemplates(t *testing.T) {
 	}
 }
 
+func TestNoIncident(t *testing.T) {
+	text := "TULA, 4 JAN 90 -- GUNMEN SHOT A MAYOR. REBELS KILLED SOLDIERS. A WAR KILLED 3,000 PEOPLE. POLICE FEAR ATTACKS. A CLASH KILLED A NURSE."
+	tell := func(trigger, lemma, sector string, count int) *event.Event {
+		e := &event.Event{Type: "ASSAULT", Modality: event.Asserted, Polarity: event.Positive, Trigger: event.Trigger{Span: at(text, trigger), Lemma: lemma}}
+		if sector != "" {
+			e.Patients = []event.Arg{{Sector: sector}}
+		}
+		if count > 0 {
+			e.Count = &event.Count{Value: count}
+		}
+		return e
+	}
+	nurse := tell("KILLED A NURSE", "kill", "MED", 0)
+	nurse.Trigger.Span = nlp.Span{Start: nurse.Trigger.Start, End: nurse.Trigger.Start + len("KILLED"), Text: "KILLED"}
+	clash := tell("CLASH", "clash", "", 0)
+	table, err := lines("muc4.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	facts := &extract.Facts{Text: text, Sentences: sentenceEnds(text),
+		Entities: []*entity.Entity{{Type: entity.Place, Country: "RU", Mentions: []entity.Mention{{Span: at(text, "TULA"), Kind: entity.Named}}}}}
+	for _, c := range []struct {
+		name   string
+		events []*event.Event
+		want   int
+	}{
+		{"an attack", []*event.Event{tell("SHOT", "shoot", "GOV", 0)}, 1},
+		{"on soldiers", []*event.Event{tell("KILLED", "kill", "MIL", 0)}, 0},
+		{"a war's toll", []*event.Event{tell("KILLED", "kill", "CVL", 3000)}, 0},
+		{"several", []*event.Event{tell("ATTACKS", "attack", "", 0)}, 0},
+		{"in a clash", []*event.Event{clash, nurse}, 0},
+	} {
+		facts.Events = c.events
+		found := templates(table, facts, "1990-01-04")
+		if len(found) != c.want {
+			t.Errorf("%s: got %d incidents, want %d", c.name, len(found), c.want)
+		}
+		if len(found) == 1 && !slices.Equal(found[0].places, []string{"Russia"}) {
+			t.Errorf("%s: in %v", c.name, found[0].places)
+		}
+	}
+}
+
+// sentenceEnds cuts a text behind every full stop.
+func sentenceEnds(text string) (out [][2]int) {
+	for first := 0; first < len(text); {
+		n := strings.Index(text[first:], ".") + 1
+		out = append(out, [2]int{first, first + n})
+		first += n
+	}
+	return out
+}
+
 func TestSeedEvents(t *testing.T) {
 	text := "Ana Marsh said rebels had burned a barn."
 	e := &event.Event{Trigger: event.Trigger{Span: at(text, "burned"), Lemma: "burn"}, Agents: []event.Arg{arg(text, "rebels")},
