@@ -27,6 +27,12 @@ func (f *finder) code(p phrase, a *Arg) {
 			}
 		}
 	}
+	if known, ok := f.armedBefore(p); ok && a.Sector == "" {
+		a.Sector = known.sector
+		if a.Country == "" {
+			a.Country = known.country
+		}
+	}
 	if a.Country == "" {
 		a.Country = f.countryWord(p)
 	}
@@ -38,6 +44,19 @@ func (f *finder) code(p phrase, a *Arg) {
 		words[len(words)-1] = f.noun(p.head)
 		a.Sector = sectorOf(words)
 	}
+}
+
+// armedBefore returns the armed body whose name stands before the head of a
+// phrase: "FARC units" are of what "FARC" is.
+func (f *finder) armedBefore(p phrase) (known actor, ok bool) {
+	head := f.doc.Tokens[p.head].Start
+	f.ents.Within(f.doc.Tokens[p.first].Start, head, func(e *entity.Entity, m entity.Mention) bool {
+		if body, found := namedActor(e); found && m.End <= head && (body.sector == "CRM" || body.sector == "REB" || body.sector == "UAF") {
+			known, ok = body, true
+		}
+		return true
+	})
+	return known, ok
 }
 
 // countryWord returns the country that a word of the phrase, or its possessor,

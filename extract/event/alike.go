@@ -38,7 +38,8 @@ func sameType(o, e *Event) bool {
 // differs, or whether the later is only spoken of as known: "the attack".
 func (u *uniter) sameActors(o, e *Event) bool {
 	agents, patients := u.compare(o.Agents, e.Agents), u.compare(o.Patients, e.Patients)
-	if u.answered[e] {
+	accused := u.answered[e] || e.Modality == Possible
+	if accused {
 		agents = max(agents, 0) // somebody else may be blamed for it
 	}
 	if agents < 0 || patients < 0 {
@@ -47,7 +48,7 @@ func (u *uniter) sameActors(o, e *Event) bool {
 	if agents+patients > 0 {
 		return true
 	}
-	return (len(e.Agents) == 0 || u.answered[e]) && len(e.Patients) == 0 && u.known(e)
+	return (len(e.Agents) == 0 || accused) && len(e.Patients) == 0 && u.known(e)
 }
 
 // known reports whether a noun stands with the article of what was told before.

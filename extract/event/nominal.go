@@ -30,6 +30,9 @@ func (f *finder) nominal(s nlp.Sentence, i int) *Event {
 			agents = append(agents, f.planters(p.head)...)
 		}
 	}
+	if k.code == "ASSAULT" && f.figurative(patients) { // "an attack on the process"
+		return nil
+	}
 	if k.code == "ASSAULT" {
 		patients = slices.DeleteFunc(patients, func(p phrase) bool {
 			switch f.tree.prep(p.head) {

@@ -6,6 +6,15 @@ import (
 	"github.com/newsgraph/newsgraph/extract/entity"
 )
 
+// bearsArms reports whether a phrase is of people or a body known to fight.
+func (f *finder) bearsArms(p phrase) bool {
+	switch f.arg(p).Sector {
+	case "COP", "CRM", "MIL", "REB", "SPY", "UAF":
+		return true
+	}
+	return false
+}
+
 // doneTo reports whether what noun i names was done to its possessors:
 // people, and none who are known to do such things, as "the rebels' killings".
 func (f *finder) doneTo(i int, owners []phrase) bool {
@@ -13,20 +22,22 @@ func (f *finder) doneTo(i int, owners []phrase) bool {
 		return false
 	}
 	for _, o := range owners {
-		switch a := f.arg(o); a.Sector {
-		case "COP", "CRM", "MIL", "REB", "SPY", "UAF":
+		if f.bearsArms(o) {
 			return false
-		default:
-			if e := f.byID[a.Entity]; f.doc.Tokens[o.head].Tag != "PRP$" && !f.human(o) && (e == nil || e.Type != entity.Person) {
-				return false
-			}
+		}
+		if tag := f.doc.Tokens[o.head].Tag; tag == "PRP$" || tag == "NNPS" {
+			continue
+		}
+		if e := f.entityOf(o); !f.human(o) && (e == nil || e.Type != entity.Person && e.Type != entity.Group) {
+			return false
 		}
 	}
 	return len(owners) > 0
 }
 
 // actors returns who takes part in the event that noun i names. A word for a
-// country before it says who does it: "Israeli raids".
+// country or for armed people before it says who does it: "Israeli raids", "a
+// rebel attack".
 func (f *finder) actors(i int) (agents, patients []phrase) {
 	owners, agents, patients := f.tree.actors(i)
 	if nouns[f.noun(i)].undergone && len(owners) > 0 { // "his arrest on new charges"
@@ -41,8 +52,9 @@ func (f *finder) actors(i int) (agents, patients []phrase) {
 	}
 	for _, k := range f.tree.children[i] {
 		if rel := f.tree.rel(k); k < i && (rel == "amod" || rel == "compound") {
-			if _, ok := f.countryAt(k); ok {
-				agents = append(agents, phrase{k, k + 1, k})
+			p := phrase{k, k + 1, k}
+			if _, ok := f.countryAt(k); ok || !nouns[f.noun(i)].undergone && !has(words, f.tree.low(k), "manner") && f.bearsArms(p) {
+				agents = append(agents, p)
 			}
 		}
 	}

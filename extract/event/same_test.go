@@ -17,6 +17,8 @@ var sameTests = []struct{ name, text, want string }{
 		"e1 killed #12 miners; e2 put =e1 #20 miners"},
 	{"denied by another", "Norway said rebels had attacked the mine. Chad denied that rebels had attacked the mine.",
 		"e1 attacked; e2 attacked =e1 denies e1"},
+	{"who may have done it", "A bomb exploded in Oslo. The attack could have been carried out by rebels.",
+		"e1 exploded; e2 attack+carried =e1"},
 	{"another place", "Rebels attacked miners in Oslo. Rebels attacked miners in Bergen.",
 		"e1 attacked; e2 attacked"},
 	{"another victim", "Rebels attacked the mine. Rebels attacked the village.",
@@ -58,6 +60,7 @@ func TestCodes(t *testing.T) {
 		{"possessor", "Norway's army attacked the rebels.", "190 NO MIL > REB"},
 		{"role of a name", "Norwegian Defence Minister Kari Berg met students in Oslo.", "040 NO GOV > EDU"},
 		{"well-known name", "The Taliban attacked the village.", "190 AF REB >"},
+		{"name before a common noun", "FARC units attacked the village.", "190 CO REB >"},
 		{"what did not happen has no code", "Police did not arrest the journalists.", " COP > JRN"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

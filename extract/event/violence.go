@@ -49,8 +49,7 @@ func (f *finder) unarmed(agents, patients []phrase) bool {
 		named = named && f.entityOf(p).Named()
 	}
 	for _, p := range append(slices.Clone(agents), patients...) {
-		switch f.arg(p).Sector {
-		case "COP", "CRM", "MIL", "REB", "SPY", "UAF":
+		if f.bearsArms(p) {
 			return false
 		}
 	}
