@@ -75,7 +75,7 @@ func (s *session) muc() ([]Section, error) {
 		Note: "Templates made of the extracted events: those of one MUC-4 type whose days and places agree are one, and so are those that tell of the same. They are aligned one to one with the gold's of the same type " +
 			"so that most slots agree, and all slots of all templates count (MUC's ALL TEMPLATES). Optional templates and fills are not required. A place is half right when it is a wider one; " +
 			"no day means up to the day of the report and no place the country of the first place in the story, where it was sent from, as in the gold. " +
-			"A pronoun that stands for no one known is no perpetrator. No incident is what is done to none but soldiers and rebels or to a thousand or more, what stands in a sentence of fighting, " +
+			"A pronoun that stands for no one known is no perpetrator; perpetrators of one sector without names are one, and where these are rebels, so is the body of rebels that the story names most. No incident is what is done to none but soldiers and rebels or to a thousand or more, what stands in a sentence of fighting, " +
 			"and what is only told in passing (\"killing two\") or of several (\"attacks\")."}
 	sec.prf("type, day, place and perpetrator", all)
 	for _, name := range slots {
