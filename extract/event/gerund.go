@@ -23,6 +23,13 @@ func (t *tree) asNoun(i int) bool {
 	return t.resumes(i)
 }
 
+// gerund reports whether token i is a verb in -ing, or one in the past of it:
+// "having killed".
+func (t *tree) gerund(i int) bool {
+	k := t.child(i, "aux")
+	return t.doc.Tokens[i].Tag == "VBG" || k >= 0 && t.doc.Tokens[k].Tag == "VBG"
+}
+
 // resumes reports whether the word after token i says that what it names took
 // place: "fighting broke out".
 func (t *tree) resumes(i int) bool {

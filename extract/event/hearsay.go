@@ -17,7 +17,7 @@ func (f *finder) hearsay(c *clause) (m Modality, denied bool) {
 		return Asserted, false
 	}
 	gerund := ""
-	if k := t.child(i, "mark"); k >= 0 && t.doc.Tokens[i].Tag == "VBG" {
+	if k := t.child(i, "mark"); k >= 0 && t.gerund(i) {
 		gerund = t.low(k)
 	}
 	var kinds []string

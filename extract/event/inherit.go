@@ -40,7 +40,7 @@ func (t *tree) inherit(i int, at map[int]*clause, done map[int]bool, depth int) 
 		switch {
 		case c.infinitive:
 			c.matrix, c.purpose = up, true
-		case t.gerundOf(i) && t.doc.Tokens[i].Tag == "VBG":
+		case t.gerundOf(i) && t.gerund(i):
 			c.matrix = up
 			if len(up.objects) > 0 && !up.passive && t.child(i, "nsubj") < 0 {
 				c.subjects = up.objects // "prevented rebels from attacking"

@@ -95,6 +95,9 @@ func (f *finder) ownMarks(c *clause) Modality {
 	if c.open {
 		m = stronger(m, Possible)
 	}
+	if x := f.doc.Tokens[c.first]; c.infinitive && x.Lemma == "be" && x.Tag != "VB" {
+		m = stronger(m, Planned) // "is to meet"
+	}
 	for i := c.first; i <= c.verb; i++ {
 		switch w := strings.ToLower(f.doc.Word(i)); w {
 		case "will", "shall", "'ll", "’ll", "wo":
