@@ -24,14 +24,18 @@ type location struct {
 // Jandaran", "the village of Tal Areen").
 func (f *finder) locations(s nlp.Sentence) []location {
 	var out []location
-	last := s.First
+	last, body := s.First, -1 // body is where the last name of a body ends
 	add := func(l location) {
 		if l.first < last || f.isDate(phrase{l.first, l.last, l.last - 1}) {
 			return
 		}
 		l.at = f.governor(s, l.first)
-		if f.ofSite(l, s) && !f.quarter(l, s) || l.at > s.First && f.tree.low(l.at) == "of" && strings.HasPrefix(f.doc.Tokens[l.at-1].Tag, "NNP") {
-			return // the "Islamic State of Iraq" is not in Iraq
+		if l.at > s.First && f.tree.low(l.at) == "of" && strings.HasPrefix(f.doc.Tokens[l.at-1].Tag, "NNP") {
+			body = l.last // the "Islamic State of Iraq" is not in Iraq
+			return
+		}
+		if f.ofSite(l, s) && !f.quarter(l, s) || l.at > s.First && l.at == body && f.doc.Tokens[body].Tag == "CC" {
+			return // nor that "of Iraq and Syria" in Syria
 		}
 		last, l.end = l.last, l.last
 		if n := len(out) - 1; n >= 0 {
@@ -46,7 +50,7 @@ func (f *finder) locations(s nlp.Sentence) []location {
 			case f.possessed(*o, l):
 				*o = l
 				return
-			case f.around(*o, l):
+			case f.around(*o, l) && f.tells(*o, l):
 				if !o.settled && f.facility(*o) && !f.facility(l) && has(words, f.tree.low(l.at), "within") {
 					o.Arg, o.settled = l.Arg, true // "at the Grand Hotel in Oslo"
 				}
@@ -90,9 +94,11 @@ func (f *finder) leftOf(s nlp.Sentence, i int) int {
 	d := f.doc
 	for i--; i >= s.First; i-- {
 		switch tag := d.Tokens[i].Tag; {
-		case before(tag):
+		case tag == "CD" && f.isDate(phrase{i, i + 1, i}): // "in 1990 Oslo"
+			return i
+		case before(tag), tag == "``" && i > s.First && (letters(d.Word(i-1)) || d.Tokens[i-1].Tag == "HYPH"):
 		case tag == "CC" && i > s.First && describes(d.Tokens[i-1].Tag) && before(d.Tokens[i+1].Tag):
-		case strings.HasPrefix(tag, "RB") && (describes(d.Tokens[i+1].Tag) || d.Tokens[i+1].Tag == "VBN"):
+		case strings.HasPrefix(tag, "RB") && (strings.HasSuffix(d.Word(i), "ly") && before(d.Tokens[i+1].Tag) || describes(d.Tokens[i+1].Tag) || d.Tokens[i+1].Tag == "VBN"):
 		default:
 			return i
 		}
@@ -109,7 +115,7 @@ func (f *finder) knownPlace(s nlp.Sentence, i int) (l location, ok bool) {
 		if m.Start > f.doc.Tokens[i].Start {
 			return false
 		}
-		if e.Type == entity.Place && !f.acts(e, m) && m.Kind == entity.Named && f.headed(m.Span) && !f.abroad(e, m) {
+		if e.Type == entity.Place && !f.faith(i) && !f.acts(e, m) && m.Kind == entity.Named && f.headed(m.Span) && !f.abroad(e, m) {
 			l = location{Arg: Arg{Span: m.Span, Entity: e.ID}, first: i, last: f.doc.TokenAt(m.End-1) + 1}
 			if n := l.last - 1; n > i && f.isDate(phrase{n, l.last, n}) {
 				l.last, l.Span = n, f.doc.TokenSpan(i, n) // "Hebron Sunday"
@@ -120,6 +126,9 @@ func (f *finder) knownPlace(s nlp.Sentence, i int) (l location, ok bool) {
 	})
 	return l, ok
 }
+
+// faith reports whether token i names a faith: "a Shia neighbourhood".
+func (f *finder) faith(i int) bool { return sectors()[f.tree.low(i)] == "REL" }
 
 // acts reports whether what was taken for a place is a body: "Islamic State".
 func (f *finder) acts(e *entity.Entity, m entity.Mention) bool {
@@ -134,7 +143,7 @@ func (f *finder) acts(e *entity.Entity, m entity.Mention) bool {
 // noun behind it or the preposition before it tells that it is a place's.
 func (f *finder) placeLike(s nlp.Sentence, i int) (location, bool) {
 	d := f.doc
-	if !strings.HasPrefix(d.Tokens[i].Tag, "NNP") || i > s.First && strings.HasPrefix(d.Tokens[i-1].Tag, "NNP") {
+	if !strings.HasPrefix(d.Tokens[i].Tag, "NNP") || f.faith(i) || i > s.First && strings.HasPrefix(d.Tokens[i-1].Tag, "NNP") && !(f.faith(i-1) && !isSite(f.noun(i))) {
 		return location{}, false
 	}
 	n := i + 1
@@ -145,12 +154,16 @@ func (f *finder) placeLike(s nlp.Sentence, i int) (location, bool) {
 		n++
 	}
 	l := location{Arg: Arg{Span: d.TokenSpan(i, n)}, first: i, last: n}
+	e := f.entityOf(phrase{i, n, n - 1})
+	if e != nil && e.Type == entity.Group {
+		return l, false // "a Kurdish village"
+	}
 	switch {
 	case isSite(strings.ToLower(d.Word(n - 1))):
 		return l, n > i+1 && f.headed(l.Span) && !f.body(l)
 	case n < s.Last && isNoun(d.Tokens[n].Tag) && !f.isDate(phrase{n, n + 1, n}):
-		w, last := f.noun(n), f.noun(f.nounFrom(n))
-		return l, (isSite(w) || isSite(last)) && !has(classes, w, "base") && !has(classes, last, "base") && !f.body(l)
+		last := f.nounFrom(n)
+		return l, (isSite(f.noun(n)) || isSite(f.noun(last))) && !f.mission(n) && !f.mission(last) && !f.body(l)
 	case n < s.Last && (d.Tokens[n].Tag == "HYPH" || d.Tokens[n].Tag == "POS"):
 		return l, false
 	}
@@ -158,8 +171,10 @@ func (f *finder) placeLike(s nlp.Sentence, i int) (location, bool) {
 	if p < s.First || d.Tokens[i-1].Tag == "CD" || !f.headed(l.Span) {
 		return l, false
 	}
-	prep := strings.ToLower(d.Word(p))
-	e := f.entityOf(phrase{i, n, n - 1})
+	prep := f.tree.low(p)
+	if prep == "of" && !f.of(p) {
+		return l, false // anything may stand in front of something
+	}
 	if prep == "of" {
 		return l, p > s.First && isSite(f.noun(p-1)) && !f.body(l) &&
 			!(d.Tokens[i-1].Tag == "DT" && e != nil && e.Type == entity.Organization) // "a region of the YPG"
@@ -170,7 +185,7 @@ func (f *finder) placeLike(s nlp.Sentence, i int) (location, bool) {
 	if is(d.Tokens[p].Lemma, "land") && isVerb(d.Tokens[p].Tag) {
 		return l, e == nil || e.Type == entity.Person && n == i+1 && len(e.Mentions) == 1 && len(e.Roles) == 0
 	}
-	if in, ok := wherein[prep]; !ok || in.cost > 2 || f.happens(l.last-1) {
+	if in, ok := f.wherein(p); !ok || in.cost > 2 || f.happens(l.last-1) {
 		return l, false
 	}
 	switch {

@@ -32,7 +32,7 @@ func (t *tree) between(trigger, place int) int {
 			if a == i {
 				return cost + down
 			}
-			cost += upwards[t.rel(a)]
+			cost += t.upCost(a)
 		}
 		if i < 0 {
 			break
@@ -59,7 +59,16 @@ func (f *finder) undergoes(verb, name int) bool {
 		case "nsubj":
 			return rel == "nsubj:pass" && head == verb
 		case "compound", "appos", "conj", "flat":
+		case "obl":
+			if head != verb || !exampling(t.prep(name)) {
+				return false
+			}
+			obj := t.child(verb, "obj") // "captured towns, including Oslo"
+			return obj >= 0 && isSite(f.noun(obj))
 		case "nmod":
+			if exampling(t.prep(name)) && isSite(f.noun(head)) {
+				break
+			}
 			if rel == "nmod:poss" && is(t.doc.Tokens[verb].Lemma, "land") {
 				break // "stormed Norway's parliament"
 			}
@@ -105,6 +114,15 @@ func (t *tree) about(verb, name int) bool {
 	return false
 }
 
+// upCost is that of the way up from token i: a coordinated verb with a subject of
+// its own is a clause of its own.
+func (t *tree) upCost(i int) int {
+	if t.rel(i) == "conj" && isVerb(t.doc.Tokens[i].Tag) && t.child(i, "nsubj") >= 0 {
+		return 10
+	}
+	return upwards[t.rel(i)]
+}
+
 func (t *tree) downCost(i int) int {
 	rel := t.rel(i)
 	if rel == "conj" && isVerb(t.doc.Tokens[i].Tag) && i-t.doc.Tokens[i].Head > 2 { // "shot and killed" is one
@@ -112,6 +130,9 @@ func (t *tree) downCost(i int) int {
 	}
 	if x := t.doc.Tokens[i]; rel == "nsubj" && (has(classes, x.Lemma, "people") || !isNoun(x.Tag) || strings.HasPrefix(x.Tag, "NNP")) {
 		return 8 // where someone is from, rather than "clashes in Oslo" that kill
+	}
+	if rel == "appos" && has(classes, t.doc.Tokens[i].Lemma, "people") {
+		return far // where someone commands
 	}
 	return downwards[rel]
 }

@@ -1,10 +1,6 @@
 package event
 
-import (
-	"strings"
-
-	"github.com/newsgraph/newsgraph/extract/nlp"
-)
+import "github.com/newsgraph/newsgraph/extract/nlp"
 
 // placeReach is the cost beyond which a place belongs to something else.
 const placeReach = 30
@@ -19,11 +15,16 @@ func (f *finder) placeOf(s nlp.Sentence, trigger int, e *Event) *Arg {
 	if f.here(trigger) {
 		return f.dateline()
 	}
-	var best *location
-	cost := placeReach
+	var best, own *location // the nearest, and the nearest of the trigger's own clause
+	cost, ownCost := placeReach, placeReach
 	for i := range f.places {
-		if c := f.placeCost(s, trigger, &f.places[i], e); c < cost {
-			cost, best = c, &f.places[i]
+		l := &f.places[i]
+		c := f.placeCost(s, trigger, l, e)
+		if c < cost {
+			cost, best = c, l
+		}
+		if c < ownCost && l.first > trigger && f.tree.below(trigger, f.tree.headOf(l.first, l.last)) {
+			ownCost, own = c, l
 		}
 	}
 	if best == nil && (bodily(e) || is(e.Trigger.Lemma, "motion")) && !is(e.Trigger.Lemma, "contest") {
@@ -35,6 +36,9 @@ func (f *finder) placeOf(s nlp.Sentence, trigger int, e *Event) *Arg {
 	}
 	if best == nil {
 		return nil
+	}
+	if own != nil && !f.tree.below(trigger, f.tree.headOf(best.first, best.last)) {
+		best = own // not that of the clause above
 	}
 	a := best.Arg
 	return &a
@@ -120,71 +124,4 @@ func (f *finder) placeIn(s nlp.Sentence, of nlp.Span) *Arg {
 func (f *finder) possessor(m nlp.Span) bool {
 	i := f.doc.TokenAt(m.End)
 	return i < len(f.doc.Tokens) && f.doc.Tokens[i].Tag == "POS"
-}
-
-// placeCost is how far the place l is from the trigger: the cost of its
-// preposition, of every relation of the tree on the way to it, and of the
-// tokens between them. The tree tells which of two verbs a place belongs to,
-// the distance helps where the parser attached it wrongly.
-func (f *finder) placeCost(s nlp.Sentence, trigger int, l *location, e *Event) int {
-	d := f.doc
-	head := f.tree.headOf(l.first, l.last)
-	if (bodily(e) || e.Mode == "seize" || is(e.Trigger.Lemma, "motion")) && f.undergoes(trigger, head) {
-		return 1 + f.tree.between(trigger, head)
-	}
-	if l.at < s.First {
-		return placeReach
-	}
-	in, ok := wherein[f.tree.low(l.at)]
-	cost := in.cost
-	if !ok || in.motion && !is(e.Trigger.Lemma, "motion") || (cost > 2 || f.tree.low(l.at) == "of") && !physical[e.Type] && takesPart(l.Span, e) {
-		return placeReach // "sanctions on Chad" are not in Chad
-	}
-	if l.at > s.First && f.tree.low(l.at) == "of" && !isSite(f.noun(l.at-1)) {
-		if tag := d.Tokens[l.at-1].Tag; has(classes, f.noun(l.at-1), "people") || abstract[f.noun(l.at-1)] || !isNoun(tag) && !strings.HasPrefix(tag, "JJ") && !strings.HasPrefix(tag, "RB") {
-			return placeReach // "Ola Berg, 31, of Oslo", "a native of Oslo", "the support of Norway"
-		}
-		cost += 15 // rather "the city of Oslo" than "the backing of Oslo"
-	}
-	if l.last < s.Last && d.Tokens[l.last].Tag == "POS" && !l.settled && !isSite(f.noun(f.nounFrom(l.last+1))) {
-		cost += 10 // "Iraq's capital of Mosul": the narrower one is meant
-	}
-	if spoken[e.Type] && !f.tree.direct(trigger, head) {
-		cost += 10 // who criticises the war in Mali is not in Mali
-	}
-	if e.Type == "PROTEST" && f.tree.about(trigger, head) {
-		return placeReach // nor who protests against it
-	}
-	if isCountry(f.byID[l.Entity]) {
-		cost += countryCost
-	}
-	if l.first < trigger {
-		cost += 7 + (trigger-l.end)/3
-	} else {
-		cost += (l.at - trigger) / 3
-	}
-	return cost + f.tree.between(trigger, head)
-}
-
-// countryCost is what lets a narrower place go before a country.
-const countryCost = 4
-
-// nounFrom returns the last noun of the noun phrase that goes on at token i.
-func (f *finder) nounFrom(i int) int {
-	for i+1 < len(f.doc.Tokens) && before(f.doc.Tokens[i+1].Tag) && (isNoun(f.doc.Tokens[i+1].Tag) || !isNoun(f.doc.Tokens[i].Tag)) {
-		i++
-	}
-	return min(i, len(f.doc.Tokens)-1)
-}
-
-// takesPart reports whether the span is that of an actor of the event.
-func takesPart(s nlp.Span, e *Event) bool {
-	for _, args := range [][]Arg{e.Agents, e.Patients} {
-		for _, a := range args {
-			if a.Overlaps(s) {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -110,37 +110,6 @@ func (f *finder) nameEnd(i int, s nlp.Sentence) int {
 	return i
 }
 
-// around reports whether place b, named next after a, only says where a is.
-func (f *finder) around(a, b location) bool {
-	if b.first-a.end > 9+f.bracketed(a.end, b.first) || f.doc.Tokens[a.end].Tag == "POS" || f.doc.Tokens[a.end].Tag == "CC" {
-		return false
-	}
-	for i := a.end; i < b.first; i++ {
-		switch tag := f.doc.Tokens[i].Tag; {
-		case isVerb(tag) && tag != "VBN", tag == "CC", tag == "TO", tag == "WRB", tag == ":":
-			return false
-		}
-		switch f.tree.low(i) {
-		case "to", "from", "into", "against", "by", "for", "after", "before", "during", "when", "while":
-			return false
-		}
-	}
-	return true
-}
-
-// bracketed returns how many of the tokens first to last-1 are in brackets.
-func (f *finder) bracketed(first, last int) (n int) {
-	in := false
-	for i := first; i < last; i++ {
-		in = in || f.doc.Tokens[i].Tag == "-LRB-"
-		if in {
-			n++
-		}
-		in = in && f.doc.Tokens[i].Tag != "-RRB-"
-	}
-	return n
-}
-
 // isSite reports whether a noun may be the last word of a place's name.
 func isSite(noun string) bool { return has(classes, noun, "site") }
 
@@ -184,11 +153,18 @@ func (f *finder) abroad(e *entity.Entity, m entity.Mention) bool {
 		next++
 	}
 	for ; next < len(f.doc.Tokens) && before(f.doc.Tokens[next].Tag); next++ {
-		if w := f.noun(next); has(classes, w, "embassy") || has(classes, w, "base") {
+		if f.mission(next) {
 			return true
 		}
 	}
 	return false
+}
+
+// mission reports whether noun i is of what a country or an army has in other
+// places: an embassy, a camp, but not of refugees.
+func (f *finder) mission(i int) bool {
+	w := f.noun(i)
+	return has(classes, w, "embassy") || has(classes, w, "base") && !has(classes, f.noun(i-1), "refugee")
 }
 
 // here reports whether a verb is said to have happened where the article was

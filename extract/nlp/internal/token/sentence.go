@@ -106,7 +106,7 @@ func boundary(text string, tokens []Token, start, i int) int {
 			return 0
 		}
 	case kind == abbreviation:
-		if !starter(next) {
+		if !starter(next) || aside(text, tokens, end) {
 			return 0
 		}
 	case i == start && number(text, tokens, i):
@@ -171,6 +171,25 @@ func closes(text string, tokens []Token, i int) bool {
 			return false // an opening one, or one set apart
 		}
 		return i+1 >= len(tokens) || tokens[i+1].Start > tokens[i].End || !alnum(text[tokens[i+1].Start])
+	}
+	return false
+}
+
+// aside reports whether token i opens a bracket that is a part of the sentence it
+// stands in: "at 5 p.m. (1700 GMT) on Friday".
+func aside(text string, tokens []Token, i int) bool {
+	if w := text[tokens[i].Start:tokens[i].End]; w != "(" && w != "[" || i+1 == len(tokens) {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(text[tokens[i+1].Start:]); !unicode.IsUpper(r) {
+		return true
+	}
+	for k := i + 1; k+1 < len(tokens) && k < i+maxLook; k++ {
+		switch w := text[tokens[k].Start:tokens[k].End]; w {
+		case ")", "]":
+			r, _ := utf8.DecodeRuneInString(text[tokens[k+1].Start:])
+			return unicode.IsLower(r) || r == ','
+		}
 	}
 	return false
 }
