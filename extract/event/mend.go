@@ -58,32 +58,6 @@ func (m *mender) own() *tree {
 	return m.t
 }
 
-// verb puts right a verb that was taken for a noun: of "police shot and killed
-// two" the analysis makes a compound, "police shot". A noun is such a verb when
-// it is the form of one, people stand right before it as its modifier, and it is
-// coordinated with a verb.
-func (m *mender) verb(i int) {
-	if i == 0 {
-		return
-	}
-	x, people := m.doc.Tokens[i], m.doc.Tokens[i-1]
-	if !isNoun(x.Tag) || people.Head != i || people.Rel != "compound" || !isNoun(people.Tag) || !m.tree().withVerb(i) {
-		return
-	}
-	t := m.own()
-	tokens := t.doc.Tokens
-	tokens[i].Tag, tokens[i].Lemma = "VBD", pasts[t.low(i)][0]
-	tokens[i-1].Rel = "nsubj"
-	for _, k := range t.children[i] {
-		switch t.rel(k) {
-		case "det", "amod", "compound", "nummod":
-			if k < i-1 {
-				tokens[k].Head = i - 1
-			}
-		}
-	}
-}
-
 // participle puts right what was taken for a further deed of the one who speaks
 // of an event: of "condemned the raid, carried out by rebels" that is the raid.
 func (m *mender) participle(i int) bool {
@@ -106,12 +80,4 @@ func (m *mender) counted(i int) bool {
 	}
 	n := m.doc.Tokens[i-1]
 	return n.Tag == "CD" && n.Rel == "conj" && n.Head == x.Head
-}
-
-// withVerb reports whether a finite verb or participle is coordinated with
-// token i.
-func (t *tree) withVerb(i int) bool {
-	return slices.ContainsFunc(t.children[i], func(k int) bool {
-		return t.rel(k) == "conj" && strings.HasPrefix(t.doc.Tokens[k].Tag, "VB") && t.doc.Tokens[k].Tag != "VBG"
-	})
 }
