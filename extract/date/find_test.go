@@ -148,6 +148,9 @@ func TestNearest(t *testing.T) {
 		{"On Friday, police closed the pit.", "closed", "2021-06-11"},
 		{"Police closed the pit; on Friday they left.", "left", "2021-06-11"},
 		{"Police closed the pit.", "closed", ""},
+		{"Berg, who had left on Friday, closed the pit.", "closed", ""},
+		{"Berg, who had left on Friday, closed the pit.", "left", "2021-06-11"},
+		{"Berg closed the pit that flooded on Friday.", "closed", "2021-06-11"},
 	} {
 		doc, err := nlp.Analyze(tt.text)
 		if err != nil {

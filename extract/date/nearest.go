@@ -45,6 +45,9 @@ func distance(doc *nlp.Document, at int, d *Date) int {
 	from, to := at+1, first
 	if last < at {
 		from, to = last+1, at
+		if asideBefore(doc, first, at) {
+			return farthest
+		}
 	}
 	cost := 0
 	inGroup := true
@@ -67,6 +70,30 @@ func distance(doc *nlp.Document, at int, d *Date) int {
 		cost++ // a date after its verb is the closer one
 	}
 	return cost
+}
+
+// asideBefore reports whether token i is in a relative clause that ends before
+// token at: "the rebels, who had left in 1998, came".
+func asideBefore(doc *nlp.Document, i, at int) bool {
+	for depth := 0; i >= 0 && depth < 20; depth++ {
+		x := doc.Tokens[i]
+		if x.Rel == "acl:relcl" && !within(doc, at, i) {
+			return true
+		}
+		i = x.Head
+	}
+	return false
+}
+
+// within reports whether token i hangs on token top.
+func within(doc *nlp.Document, i, top int) bool {
+	for depth := 0; i >= 0 && depth < 50; depth++ {
+		if i == top {
+			return true
+		}
+		i = doc.Tokens[i].Head
+	}
+	return false
 }
 
 func finite(tag string) bool { return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD" }
