@@ -75,11 +75,16 @@ func (d *database) add(quads []graph.Delta) error {
 func (a *adder) resolve(quads []graph.Delta) error {
 	seen := make(map[[4]int]bool, len(quads))
 	ends := make([][4]int, 0, len(quads))
+	var last [4]quad.Value // and where they are: quads come by their subjects
+	var at [4]int
 	for _, q := range quads {
-		var at [4]int
 		for i, d := range quad.Directions {
-			at[i] = -1
-			if v := q.Quad.Get(d); v != nil {
+			v := q.Quad.Get(d)
+			if v == last[i] && v != nil {
+				continue
+			}
+			last[i], at[i] = v, -1
+			if v != nil {
 				n, err := a.node(v)
 				if err != nil {
 					return err

@@ -169,10 +169,10 @@ func openLevelDB(dir string, readOnly, isNew bool) (*leveldb.DB, error) {
 		BlockCacheCapacity:     cache,
 		BlockCacheEvictRemoved: true,
 		DisableBufferPool:      true,     // it gives small blocks large buffers, which fill the cache
-		WriteBuffer:            16 << 20, // a batch makes one table
+		WriteBuffer:            48 << 20, // a batch makes one table, however large: merging looks at each table for each entry
 		CompactionTableSize:    8 << 20,
-		CompactionTotalSize:    10 << 20, // ten times that at the first level, which every merge of new tables rewrites
-		CompactionL0Trigger:    16,
+		CompactionTotalSize:    4 << 20, // ten times that at the first level, which every merge of new tables rewrites
+		CompactionL0Trigger:    8,       // reading looks at each of them, too
 		WriteL0SlowdownTrigger: 32,
 		WriteL0PauseTrigger:    48,
 		// The reads of a load would else have new tables merged at once.

@@ -24,7 +24,12 @@ func digestKey(article quad.IRI) kv.Key { return kv.SKey(digestBucket, string(ar
 // part of a group of changes.
 func (d *database) writeDigests(ctx context.Context, digests map[quad.IRI]*Digest) error {
 	for article, dg := range digests {
-		old, err := d.keptDigest(ctx, article)
+		var old *Digest
+		var err error
+		if !d.isNew(article) {
+			old, err = d.keptDigest(ctx, article)
+			err = errors.Join(err, d.group.Del(stampKey(article)))
+		}
 		if err == nil {
 			err = d.writePostings(article, old, dg)
 		}
@@ -34,9 +39,6 @@ func (d *database) writeDigests(ctx context.Context, digests map[quad.IRI]*Diges
 			err = d.group.Del(digestKey(article))
 		default:
 			err = d.group.Put(digestKey(article), dg.pack())
-		}
-		if err == nil {
-			err = d.group.Del(stampKey(article))
 		}
 		if err != nil {
 			return fmt.Errorf("writing the digest of %s: %w", article, err)

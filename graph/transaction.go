@@ -174,26 +174,27 @@ func (s *Store) apply(ctx context.Context, c change) error {
 		if s.db != nil && s.db.level != nil {
 			add = s.db.add
 		}
+		if s.db != nil {
+			// Before the quads: what is new to the store has nothing to replace.
+			if err := s.db.writeDigests(ctx, c.digests); err != nil {
+				return err
+			}
+			if err := s.db.writeStamps(c.stamps); err != nil {
+				return err
+			}
+		}
 		if len(c.add) > 0 {
 			if err := add(c.add); err != nil {
 				return err
 			}
 		}
-		if len(c.remove) > 0 {
-			if err := s.qs.ApplyDeltas(c.remove, graph.IgnoreOpts{}); err != nil {
-				return err
-			}
-		}
-		if s.db == nil {
+		if len(c.remove) == 0 {
 			return nil
 		}
-		if len(c.remove) > 0 {
+		if s.db != nil {
 			s.db.known.forget()
 		}
-		if err := s.db.writeDigests(ctx, c.digests); err != nil {
-			return err
-		}
-		return s.db.writeStamps(c.stamps)
+		return s.qs.ApplyDeltas(c.remove, graph.IgnoreOpts{})
 	}
 	var err error
 	if s.db == nil {
