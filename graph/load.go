@@ -47,6 +47,9 @@ func (s *Store) load(ctx context.Context, facts []*extract.Facts, stamp Stamper)
 	var done []Loaded
 	b := batch{store: s, stamp: stamp}
 	for p := range s.prepare(ctx, facts) {
+		if err := ctx.Err(); err != nil {
+			return done, err
+		}
 		if b.has(p.iri) || b.size() >= s.BatchSize() {
 			if err := b.commit(ctx, &done); err != nil {
 				return done, err

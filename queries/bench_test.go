@@ -2,6 +2,7 @@ package queries
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -74,7 +75,7 @@ func fill(b *testing.B, dir string, articles int) {
 		}
 	}
 	b.Logf("%d quads in %v", quads, time.Since(begin).Round(time.Second))
-	if err := store.Close(); err != nil {
+	if err := errors.Join(store.Settle(), store.Close()); err != nil {
 		b.Fatal(err)
 	}
 	if err := os.Rename(part, dir); err != nil {

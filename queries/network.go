@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/cayleygraph/quad"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/newsgraph/newsgraph/graph"
 )
@@ -102,14 +103,18 @@ func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		latest[i] = st
 		ends = append(ends, d.actor, d.target)
 	}
-	if err := r.fillEvidence(latest...); err != nil {
-		return nil, 0, err
-	}
 	about := map[quad.IRI]map[quad.IRI]quad.Value{}
-	for _, p := range []quad.IRI{graph.SchemaName, graph.NGCountry, graph.NGSector} {
-		if about[p], err = r.store.Firsts(ctx, ends, p); err != nil {
-			return nil, 0, err
+	var g errgroup.Group
+	g.Go(func() (err error) {
+		for _, p := range []quad.IRI{graph.SchemaName, graph.NGCountry, graph.NGSector} {
+			if about[p], err = s.Firsts(ctx, ends, p); err != nil {
+				break
+			}
 		}
+		return err
+	})
+	if err := cmp.Or(r.fillEvidence(latest...), g.Wait()); err != nil {
+		return nil, 0, err
 	}
 	var out []row
 	for i, d := range shown {

@@ -4,12 +4,18 @@ import (
 	"cmp"
 	"iter"
 	"maps"
+	"runtime"
 	"slices"
+	"sync/atomic"
 
 	"github.com/cayleygraph/quad"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/newsgraph/newsgraph/graph"
 )
+
+// agentsTogether is of how many agents one reader reads the postings.
+const agentsTogether = 32
 
 // postedDeeds is around by what the postings of actors tell, if they do. It
 // looks into no article but to find the first telling of an event.
@@ -37,7 +43,7 @@ func (r *reader) postedAmong(set entities) ([]deed, bool, error) {
 	}
 	var out []deed
 	var failed error
-	known, err := r.store.Deeds(r.ctx, agents, all, func(d *graph.Deed) {
+	known, err := r.eachDeed(agents, all, func(d *graph.Deed) {
 		actor, err := r.actorIn(d.Agent, d.Article)
 		failed = cmp.Or(failed, err)
 		if set != nil && !set[actor] || set == nil && !slices.Contains(eventTypes, d.Type) {
@@ -73,6 +79,40 @@ func (r *reader) postedAmong(set entities) ([]deed, bool, error) {
 		return !acts
 	})
 	return out, true, cmp.Or(failed, r.firstTellings(out))
+}
+
+// eachDeed is Deeds of the store, with as many readers as there are processors.
+func (r *reader) eachDeed(agents []quad.IRI, others entities, f func(*graph.Deed)) (bool, error) {
+	if agents == nil {
+		return r.store.Deeds(r.ctx, nil, others, f)
+	}
+	parts := slices.Collect(slices.Chunk(agents, agentsTogether))
+	found := make([][]graph.Deed, len(parts))
+	var untold atomic.Bool
+	g, ctx := errgroup.WithContext(r.ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, part := range parts {
+		g.Go(func() error {
+			known, err := r.store.Deeds(ctx, part, others, func(d *graph.Deed) {
+				own := *d
+				own.Patients = slices.Clone(d.Patients)
+				found[i] = append(found[i], own)
+			})
+			if !known {
+				untold.Store(true)
+			}
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil || untold.Load() {
+		return false, err
+	}
+	for _, some := range found {
+		for i := range some {
+			f(&some[i])
+		}
+	}
+	return true, nil
 }
 
 // postedPartners returns the actors of ego and those they act on or are acted

@@ -116,6 +116,9 @@ func runBuild(ctx context.Context, o *buildOptions, std stdio) (err error) {
 		}
 		fmt.Fprintln(std.out, resolved(r))
 	}
+	if err := store.Settle(); err != nil {
+		return err
+	}
 	return leftOut(res.Failed)
 }
 
