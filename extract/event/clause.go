@@ -92,7 +92,7 @@ func (t *tree) own(i int) *clause {
 			if tag := t.doc.Tokens[k].Tag; tag != "VB" && tag != "VBG" && tag != "VBN" {
 				c.finite = true
 			}
-		case "advmod":
+		case "advmod", "cc":
 			if has(words, w, "negative") {
 				c.negated = true
 			}

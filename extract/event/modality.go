@@ -18,6 +18,11 @@ func (f *finder) modality(c *clause) (Polarity, Modality) {
 		}
 		at = up
 	}
+	if up := f.awaited(c); up != nil {
+		if _, then := f.modality(up); then != Asserted {
+			m = stronger(m, Possible)
+		}
+	}
 	for _, p := range append(append([]phrase{}, c.subjects...), c.objects...) {
 		switch strings.ToLower(f.doc.Word(p.first)) {
 		case "no", "nobody", "none", "neither", "not": // "it was not rebels who"
@@ -31,6 +36,23 @@ func (f *finder) modality(c *clause) (Polarity, Modality) {
 		return Negative, m
 	}
 	return Positive, m
+}
+
+// awaited returns the clause that c is the time of, if that is as little known to
+// come as what happens then: "will strike until the law is changed". In a past
+// tense only "until" says so.
+func (f *finder) awaited(c *clause) *clause {
+	t := f.tree
+	if t.rel(c.verb) != "advcl" || c.infinitive {
+		return nil
+	}
+	for _, k := range t.children[c.verb] {
+		if rel := t.rel(k); (rel == "mark" || rel == "advmod") && k < c.verb && has(words, t.low(k), "awaiting") &&
+			(t.low(k) == "until" || f.doc.Tokens[c.first].Tag == "VBZ" || f.doc.Tokens[c.first].Tag == "VBP") {
+			return f.clauseAt[t.doc.Tokens[c.verb].Head]
+		}
+	}
+	return nil
 }
 
 // said is what the clause up says of its complement c.
