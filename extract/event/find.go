@@ -30,6 +30,7 @@ func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date, quotes []*quot
 		f.sentence(s)
 	}
 	accidental(f.events)
+	f.aftermath(f.events)
 	f.events = f.unite(f.events, quotes)
 	for _, e := range f.events {
 		e.CAMEO = cameo(e)

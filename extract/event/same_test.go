@@ -84,6 +84,20 @@ func TestCodes(t *testing.T) {
 	}
 }
 
+// What follows an attack is told as its harm.
+func TestAftermath(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"A bomb went off in Oslo. Two miners were killed.", "explosives"},
+		{"A bomb went off in Oslo. Two miners were killed in Bergen.", ""},
+		{"A bomb went off in Oslo. The minister met farmers. Two miners were killed.", ""},
+	} {
+		events := find(t, tt.text)
+		if e := events[len(events)-1]; e.Mode != tt.want {
+			t.Errorf("%s: mode %q, want %q", tt.text, e.Mode, tt.want)
+		}
+	}
+}
+
 func TestBackground(t *testing.T) {
 	for _, tt := range []struct {
 		name, text string
