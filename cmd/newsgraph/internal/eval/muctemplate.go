@@ -19,6 +19,8 @@ type template struct {
 	code   string
 	day    interval
 	places []string
+	within string // code of the country the place is in
+	wide   bool   // the place is that country
 	agents []agent
 	events []*event.Event
 }
@@ -51,6 +53,10 @@ func templates(table [][]string, f *extract.Facts, published string) []*template
 		}
 		if e.Place != nil {
 			t.places = index.names(*e.Place)
+			if where := index.entities[e.Place.Entity]; where != nil {
+				c, ok := place.Country(where.Country)
+				t.within, t.wide = where.Country, ok && c.GeoNames == where.GeoNames
+			}
 		}
 		t.addAgents(index, e)
 		if first := of[e.SameAs]; first != nil {
@@ -139,7 +145,7 @@ func onOccasion(e *event.Event) bool {
 func merge(ts []*template, t *template) ([]*template, *template) {
 	for _, o := range ts {
 		sameDay := o.day == t.day || o.day == (interval{}) || t.day == (interval{})
-		if o.code != t.code || !sameDay || len(o.places) > 0 && len(t.places) > 0 && !shareName(o.places, t.places) {
+		if o.code != t.code || !sameDay || !o.near(t) {
 			continue
 		}
 		o.add(t)
@@ -154,12 +160,18 @@ func (o *template) add(t *template) {
 	if o.day == (interval{}) {
 		o.day = t.day
 	}
-	if len(o.places) == 0 {
-		o.places = t.places
+	if len(o.places) == 0 || o.wide && len(t.places) > 0 && !t.wide {
+		o.places, o.within, o.wide = t.places, t.within, t.wide
 	}
 	for _, a := range t.agents {
 		o.know(a)
 	}
+}
+
+// near reports whether the places of two templates may be one: either is not
+// told, they have a name in common, or one is the country the other is in.
+func (o *template) near(t *template) bool {
+	return len(o.places) == 0 || len(t.places) == 0 || shareName(o.places, t.places) || (o.wide || t.wide) && o.within == t.within
 }
 
 func shareName(a, b []string) bool {

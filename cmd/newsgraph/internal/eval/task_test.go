@@ -304,6 +304,17 @@ func TestNoIncident(t *testing.T) {
 	}
 }
 
+func TestNear(t *testing.T) {
+	land := &template{code: "ATTACK", places: []string{"Norland"}, within: "NL", wide: true}
+	town := &template{code: "ATTACK", places: []string{"Eastport"}, within: "NL"}
+	if ts, _ := merge([]*template{land}, town); len(ts) != 1 || ts[0].places[0] != "Eastport" {
+		t.Errorf("a town and its country: got %+v", ts)
+	}
+	if ts, _ := merge([]*template{town}, &template{code: "ATTACK", places: []string{"Westport"}, within: "NL"}); len(ts) != 2 {
+		t.Errorf("two towns: got %+v", ts)
+	}
+}
+
 // sentenceEnds cuts a text behind every full stop.
 func sentenceEnds(text string) (out [][2]int) {
 	for first := 0; first < len(text); {
