@@ -148,6 +148,8 @@ var hardTests = []struct{ kind, name, text, want string }{
 	{"two nouns", "a hunger strike", "Prisoners began a hunger strike.", "PROTEST/hunger strike(Prisoners > )"},
 	{"accident", "nobody's doing", "Three miners were killed and ten injured after a tram overturned.",
 		"DEATH killed( > Three miners) count 3; ACCIDENT injured( > ten) count 10; ACCIDENT overturned( > a tram)"},
+	{"accident", "a vehicle", "A priest was struck by a tram.", "ACCIDENT struck( > A priest)"},
+	{"accident", "not what rams", "A car rammed the embassy.", "ASSAULT rammed(A car > the embassy)"},
 	{"contest", "of candidates", "Ana Berg defeated Omar Hadi.", "OTHER defeated(Ana Berg > Omar Hadi)"},
 	{"contest", "not of soldiers", "The army defeated the rebels.", "ASSAULT defeated(The army > the rebels)"},
 	{"relative clause", "who of a thing's driver", "The driver of the tram, who was injured, left.", "ASSAULT injured( > The driver)"},

@@ -13,7 +13,7 @@ func (f *finder) violence(c *clause, k kind, light *phrase, agents, patients []p
 		if c.lemma == "strike" && len(patients) == 0 && slices.ContainsFunc(agents, func(p phrase) bool { return has(classes, f.noun(p.head), "labour") }) {
 			return kind{code: "PROTEST", mode: "strike"}, agents, patients // "nurses voted to strike"
 		}
-		if code := f.disastrous(agents); code != "" {
+		if code := f.disastrous(c, agents); code != "" {
 			return kind{code: suffered(c.lemma, code)}, nil, patients
 		}
 	}
@@ -78,8 +78,12 @@ func (f *finder) intangible(noun string) bool {
 }
 
 // disastrous returns the type of the happening that one of the phrases names,
-// if one does: "an earthquake", "tropical storm Ana".
-func (f *finder) disastrous(ps []phrase) string {
+// if one does, "an earthquake", "tropical storm Ana", or of what vehicles do to
+// somebody: "was struck by a car".
+func (f *finder) disastrous(c *clause, ps []phrase) string {
+	if is(c.lemma, "colliding") && len(ps) > 0 && !slices.ContainsFunc(ps, func(p phrase) bool { return !has(classes, f.noun(p.head), "vehicle") || f.laden(p.head) }) {
+		return "ACCIDENT"
+	}
 	for _, p := range ps {
 		for i := p.first; i <= p.head; i++ {
 			if i < p.head && f.isCommon(p.head) {
