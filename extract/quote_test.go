@@ -58,6 +58,8 @@ func TestQuotes(t *testing.T) {
 			[]string{`indirect | Ana Lindqvist | denied | the mill was unsafe`}},
 		{"a hearer that no clause tells of", `Ana Lindqvist told the court that she heard the dam break.`,
 			[]string{`indirect | Ana Lindqvist | told | she heard the dam break`}},
+		{"a claim of what one has done", `Ana Lindqvist claimed to have closed the mill.`,
+			[]string{`indirect | Ana Lindqvist | claimed | to have closed the mill`}},
 		{"a claim rejected", `Ana Lindqvist rejected claims by the union that the mill was unsafe.`,
 			[]string{`indirect | Ana Lindqvist | rejected | claims by the union that the mill was unsafe`}},
 		{"a proposal rejected, which is no claim", `Ana Lindqvist rejected a plan that would have closed the mill.`, nil},

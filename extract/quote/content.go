@@ -77,7 +77,7 @@ func (f *finder) contentAfter(c clause, v cue) int {
 	switch tag := f.doc.Tokens[i].Tag; {
 	case v.takes('q') && asks[f.doc.Word(i)] && finite(f.doc, i, c.last):
 		return i
-	case v.takes('i') && f.doc.Word(i) == "to" && i+1 < c.last:
+	case v.takes('i') && f.doc.Word(i) == "to" && i+1 < c.last && !f.towards(i+1):
 		return i
 	case v.takes('c') && f.doc.Word(i) == "the" && i+1 < c.last && f.doc.Word(i+1) == "same":
 		return i // "said the same of the dam"
@@ -91,6 +91,16 @@ func (f *finder) contentAfter(c clause, v cue) int {
 		return i
 	}
 	return 0
+}
+
+// towards reports whether what stands after "to" at token i is a phrase, not
+// the infinitive of a verb.
+func (f *finder) towards(i int) bool {
+	switch f.doc.Tokens[i].Tag {
+	case "DT", "PRP", "PRP$", "NNP", "NNPS", "CD":
+		return true
+	}
+	return false
 }
 
 // asks are the words that a question told of begins with.
