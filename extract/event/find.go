@@ -91,6 +91,7 @@ func (f *finder) sentence(s nlp.Sentence) {
 	}
 	found := f.events[first:]
 	f.share(found)
+	f.nearer(found)
 	f.effects(s, found)
 	sort.SliceStable(found, func(i, j int) bool { return found[i].Trigger.Start < found[j].Trigger.Start })
 }

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/newsgraph/newsgraph/extract/entity"
@@ -115,7 +116,7 @@ func (f *finder) knownPlace(s nlp.Sentence, i int) (l location, ok bool) {
 		if m.Start > f.doc.Tokens[i].Start {
 			return false
 		}
-		if e.Type == entity.Place && !f.faith(i) && !f.acts(e, m) && m.Kind == entity.Named && f.headed(m.Span) && !f.abroad(e, m) {
+		if e.Type == entity.Place && !f.faith(i) && !f.acts(e, m) && m.Kind == entity.Named && f.headed(m.Span) && !f.abroad(e, m) && !f.aged(m.Span) {
 			l = location{Arg: Arg{Span: m.Span, Entity: e.ID}, first: i, last: f.doc.TokenAt(m.End-1) + 1}
 			if n := l.last - 1; n > i && f.isDate(phrase{n, l.last, n}) {
 				l.last, l.Span = n, f.doc.TokenSpan(i, n) // "Hebron Sunday"
@@ -129,6 +130,16 @@ func (f *finder) knownPlace(s nlp.Sentence, i int) (l location, ok bool) {
 
 // faith reports whether token i names a faith: "a Shia neighbourhood".
 func (f *finder) faith(i int) bool { return sectors()[f.tree.low(i)] == "REL" }
+
+// aged reports whether an age is told behind a name: "Jordan, 23, was shot".
+func (f *finder) aged(m nlp.Span) bool {
+	d, i := f.doc, f.doc.TokenAt(m.End)
+	if i+2 >= len(d.Tokens) || d.Word(i) != "," || d.Tokens[i+1].Tag != "CD" || d.Word(i+2) != "," {
+		return false
+	}
+	n, err := strconv.Atoi(d.Word(i + 1))
+	return err == nil && n > 0 && n < 110
+}
 
 // acts reports whether what was taken for a place is a body: "Islamic State".
 func (f *finder) acts(e *entity.Entity, m entity.Mention) bool {

@@ -41,6 +41,9 @@ func (f *finder) placeCost(s nlp.Sentence, trigger int, l *location, e *Event) i
 		cost += 15 // rather "the city of Oslo" than "the backing of Oslo"
 	}
 	if l.last < s.Last && d.Tokens[l.last].Tag == "POS" && !l.settled && !isSite(f.noun(f.nounFrom(l.last+1))) {
+		if f.tree.low(l.at) == "on" {
+			return placeReach // "on Norway's side", "on Norway's list"
+		}
 		cost += 10 // "Iraq's capital of Mosul": the narrower one is meant
 	}
 	if spoken[e.Type] && !f.tree.direct(trigger, head) {

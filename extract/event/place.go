@@ -1,6 +1,9 @@
 package event
 
-import "github.com/newsgraph/newsgraph/extract/nlp"
+import (
+	"github.com/newsgraph/newsgraph/extract/entity"
+	"github.com/newsgraph/newsgraph/extract/nlp"
+)
 
 // placeReach is the cost beyond which a place belongs to something else.
 const placeReach = 30
@@ -35,13 +38,38 @@ func (f *finder) placeOf(s nlp.Sentence, trigger int, e *Event) *Arg {
 		}
 	}
 	if best == nil {
-		return nil
+		return f.beat(s, e)
 	}
 	if own != nil && !f.tree.below(trigger, f.tree.headOf(best.first, best.last)) {
 		best = own // not that of the clause above
 	}
 	a := best.Arg
 	return &a
+}
+
+// beat returns the town whose police did what was done to someone, or nil: "Oslo
+// police shot a man".
+func (f *finder) beat(s nlp.Sentence, e *Event) *Arg {
+	if !physical[e.Type] || e.Modality != Asserted {
+		return nil
+	}
+	for _, a := range e.Agents {
+		i := f.doc.TokenAt(a.End - 1)
+		if f.noun(i) != "police" || i == s.First || a.Start == f.doc.Tokens[i].Start {
+			continue
+		}
+		var town *Arg
+		f.ents.Within(a.Start, a.End, func(e *entity.Entity, m entity.Mention) bool {
+			if e.Type == entity.Place && e.GeoNames != 0 && !isCountry(e) && m.Kind == entity.Named && f.doc.TokenAt(m.End-1) == i-1 {
+				town = &Arg{Span: m.Span, Entity: e.ID}
+			}
+			return true
+		})
+		if town != nil {
+			return town
+		}
+	}
+	return nil
 }
 
 // share gives the events of a sentence that lack a place that of the nearest
@@ -64,6 +92,20 @@ func (f *finder) share(events []*Event) {
 			}
 			if d := abs(o.Trigger.Start - e.Trigger.Start); best < 0 || d < best {
 				best, e.Place = d, o.Place
+			}
+		}
+	}
+}
+
+// nearer gives what is told as the effect of an event the place of that event,
+// where its own stands before both: "in Oslo, two were killed when a bomb went
+// off near the port".
+func (f *finder) nearer(events []*Event) {
+	for _, e := range events {
+		for _, o := range events {
+			if e != o && physical[e.Type] && physical[o.Type] && e.Place != nil && o.Place != nil && e.Place.End <= e.Trigger.Start &&
+				o.Place.Start > e.Trigger.Start && o.Modality == Asserted && f.effectOf(e, f.doc.TokenAt(o.Trigger.Start)) {
+				e.Place = o.Place
 			}
 		}
 	}

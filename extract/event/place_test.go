@@ -47,6 +47,10 @@ var placeTests = []struct{ name, text, want string }{
 	{"no place of an office", "Ola Berg, commander of troops in Kalawo, was killed on Monday.", ""},
 	{"no body named after countries", "Jets struck soldiers of the Islamic State of Iraq and Syria on Monday.", ""},
 	{"hour in brackets", "A bomb exploded at about 5 p.m. (1700 GMT) in the village of Kalawo.", "Kalawo"},
+	{"where the bomb was that killed", "In the Tunvik province, five people were killed when a bomb struck their van near Kalawo.", "Kalawo"},
+	{"no person with an age", "He is accused of shooting Jordan, 23, in Belfast.", "Belfast"},
+	{"on no one's list", "Soldiers captured Ola Berg, the fourth on America's list of wanted men.", ""},
+	{"police of a town", "Oslo police shot dead a man on Monday.", "Oslo"},
 	{"no war", "Rebels captured the plateau in the 1967 Middle East war.", ""},
 }
 
