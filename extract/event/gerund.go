@@ -12,6 +12,9 @@ func (t *tree) asNoun(i int) bool {
 	if k, ok := nouns[t.low(i)]; !ok || k.light {
 		return false
 	}
+	if len(t.under(i, "obl", "between"))+len(t.under(i, "nmod", "between")) > 0 {
+		return true // "fighting between soldiers and rebels"
+	}
 	for _, k := range t.children[i] {
 		switch t.rel(k) {
 		case "det", "amod":

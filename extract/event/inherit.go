@@ -71,7 +71,7 @@ func (t *tree) coordinate(i int, c, up *clause) {
 		if !c.passive && c.first == i && tag == "VBN" && up.passive {
 			c.passive = true
 		}
-		if c.first == i && (tag == "VB" || tag == "VBN" || tag == "VBG") && up.verb < i {
+		if first := t.doc.Tokens[c.first].Tag; (first == "VB" || first == "VBN" || first == "VBG") && up.verb < i {
 			c.first = up.first // "will attack and kill"
 			c.infinitive = c.infinitive || up.infinitive
 			c.negated = c.negated || up.negated

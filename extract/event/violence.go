@@ -17,7 +17,14 @@ func (f *finder) violence(c *clause, k kind, light *phrase, agents, patients []p
 			return kind{code: suffered(c.lemma, code)}, nil, patients
 		}
 	}
+	if k.mode == "abduct" && slices.ContainsFunc(agents, func(p phrase) bool { return f.arg(p).Sector == "COP" }) {
+		return kind{code: "COERCE", mode: "arrest"}, agents, patients
+	}
+	named := len(agents)
 	agents, k.mode = f.means(agents, k.mode)
+	if named > 0 && len(agents) == 0 && len(patients) == 0 && k.mode == "" {
+		return kind{}, nil, nil // "the crisis struck"
+	}
 	if k.mode == "explosives" {
 		patients = f.struck(c, patients)
 	}
