@@ -50,7 +50,7 @@ func (s *Store) Import(ctx context.Context, r io.Reader) (int, error) {
 			continue
 		}
 		n++
-		if cut(quads, q.Label) {
+		if len(quads) >= s.BatchSize() && cut(quads, q.Label) {
 			if err := s.insert(ctx, quads); err != nil {
 				return n, err
 			}
@@ -67,12 +67,9 @@ func (s *Store) Import(ctx context.Context, r io.Reader) (int, error) {
 // largestGraph is the most quads of one article that are written together.
 const largestGraph = 20 * BatchSize
 
-// cut reports whether a batch of quads is to be written before one with the
+// cut reports whether a full batch of quads is to be written before one with the
 // label next: an article is not cut.
 func cut(batch []quad.Quad, next quad.Value) bool {
-	if len(batch) < BatchSize {
-		return false
-	}
 	return next == nil || next == Resolution || next != batch[len(batch)-1].Label || len(batch) >= largestGraph
 }
 
