@@ -88,18 +88,18 @@ func (t *tree) told(i int) int {
 // lacks nothing that the noun could be: "claims that rebels took the town" and
 // not "claims that rebels made".
 func (t *tree) contentOfNoun(i int) bool {
-	subject, objects := false, 0
+	subject, complete := false, false
 	mark := slices.ContainsFunc(t.children[i], func(k int) bool { return t.rel(k) == "mark" && t.low(k) == "that" })
 	for _, k := range t.children[i] {
 		relative := t.relative(k)
 		switch t.rel(k) {
 		case "nsubj":
 			subject = subject || !relative
-		case "obj", "ccomp", "xcomp":
-			if !relative {
-				objects++
-			}
+		case "obj", "ccomp", "xcomp", "obl":
+			complete = complete || !relative
+		case "conj":
+			complete = complete || t.child(k, "obj") > k // "harassed and assaulted a nurse"
 		}
 	}
-	return mark || subject && objects > 0
+	return mark || subject && complete
 }

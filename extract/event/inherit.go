@@ -131,6 +131,9 @@ func (t *tree) ofNoun(i int, c *clause, at map[int]*clause, done map[int]bool, d
 		}
 		return
 	}
+	if len(outlooks[strings.ToLower(t.doc.Tokens[noun].Lemma)+"~that"]) > 0 && t.contentOfNoun(i) {
+		return // "accusations he harassed and beat a nurse": none of it is the noun
+	}
 	if up := t.doc.Tokens[noun].Head; up >= 0 && t.rel(noun) == "nmod" && t.who(i) && has(classes, t.doc.Tokens[up].Lemma, "people") && !has(classes, t.doc.Tokens[noun].Lemma, "people") && (t.doc.Tokens[noun].Tag == "NN" || t.doc.Tokens[noun].Tag == "NNS") {
 		noun = up // "the driver of the tram, who"
 	}

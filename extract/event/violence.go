@@ -1,13 +1,17 @@
 package event
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/newsgraph/newsgraph/extract/entity"
+)
 
 // violence returns the kind and actors of a violent deed: no kind where the verb
 // is only a figure of speech, a disaster's where one is said to do it, and no
 // agents that are what it was done with.
 func (f *finder) violence(c *clause, k kind, light *phrase, agents, patients []phrase) (kind, []phrase, []phrase) {
 	if k.code == "ASSAULT" {
-		if light == nil && (f.figurative(patients) || is(c.lemma, "contest") && c.particle == "" && f.unarmed(agents, patients)) {
+		if light == nil && (f.figurative(patients) || is(c.lemma, "personal") && !slices.ContainsFunc(patients, f.somebody) || is(c.lemma, "contest") && c.particle == "" && f.unarmed(agents, patients)) {
 			return kind{}, agents, patients
 		}
 		if c.lemma == "strike" && len(patients) == 0 && slices.ContainsFunc(agents, func(p phrase) bool { return has(classes, f.noun(p.head), "labour") }) {
@@ -69,6 +73,12 @@ func (f *finder) figurative(patients []phrase) bool {
 	return len(patients) > 0 && !slices.ContainsFunc(patients, func(p phrase) bool {
 		return !f.isCommon(p.head) || f.entityOf(p) != nil || f.human(p) || !f.intangible(f.noun(f.measured(p.head)))
 	})
+}
+
+// somebody reports whether a phrase names a person, or how many.
+func (f *finder) somebody(p phrase) bool {
+	tag, e := f.doc.Tokens[p.head].Tag, f.entityOf(p)
+	return f.human(p) || e != nil && e.Type == entity.Person || tag == "PRP" || tag == "CD"
 }
 
 // intangible reports whether a noun is of no body or thing.
