@@ -11,10 +11,9 @@ type actorDoc struct {
 	ID     string `json:"id"`
 	Text   string `json:"text"`
 	Events []struct {
-		Code       string `json:"code"`
-		Source     actor  `json:"source_actor"`
-		Target     actor  `json:"target_actor"`
-		Reciprocal actor  `json:"reciprocal_actor"`
+		Code   string `json:"code"`
+		Source actor  `json:"source_actor"`
+		Target actor  `json:"target_actor"`
 	} `json:"events"`
 }
 

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -41,24 +42,15 @@ func (s *session) coped() ([]Section, error) {
 	}
 	classes := map[string]metric.PRF{}
 	var actors actorCounts
-	var right, parties metric.Ratio
+	var right metric.Ratio
 	for i, d := range docs {
 		told := told(facts[i])
 		for _, g := range d.Events {
-			source, target := g.Source.Mentions, g.Target.Mentions
-			mutual := g.Reciprocal.Mentions
-			e, matched := chooseEvent(told, slices.Concat(source, mutual), slices.Concat(target, mutual))
-			if len(mutual) == 0 {
-				actors.add(e, matched, source, target)
-			}
+			e, matched := chooseEvent(told, g.Source.Mentions, g.Target.Mentions)
+			actors.add(e, matched, g.Source.Mentions, g.Target.Mentions)
 			label := ""
 			if matched {
 				label = e.Type
-				for _, m := range mutual {
-					parties.Add(overlapping(slices.Concat(e.Agents, e.Patients), []span{m}) > 0)
-				}
-			} else {
-				parties.Of += len(mutual)
 			}
 			if want := strings.TrimSuffix(g.Code, "/other"); want != "" {
 				right.Add(quads[label] == want)
@@ -70,17 +62,10 @@ func (s *session) coped() ([]Section, error) {
 		Note: "The event is chosen as for PLV, by its actors, among events and quotations, which are SAY of their speaker; " +
 			"an actor is right where any mention of it overlaps. Its class is that of the PLOVER type, neutral for SAY, " +
 			"the types that are no politics and no event. The gold calls demands neutral and sanctions verbal. " +
-			"Parties: the mentions of gold that act on each other, right where an agent or patient of the event overlaps. " +
 			"Three in four sentences of the collection are PLV's too and left out."}
 	actors.report(&sec)
-	sec.accuracy("parties to what is mutual", parties)
 	sec.accuracy("class", right)
-	labels := make([]string, 0, len(classes))
-	for l := range classes {
-		labels = append(labels, l)
-	}
-	slices.Sort(labels)
-	for _, l := range labels {
+	for _, l := range slices.Sorted(maps.Keys(classes)) {
 		sec.prf(l, classes[l])
 	}
 	return []Section{sec}, nil
