@@ -20,7 +20,7 @@ import (
 // or of people. The cue of a quotation is not a SAY event of its own.
 func Find(doc *nlp.Document, ents *entity.Set, dates []date.Date, quotes []*quote.Quote, published string) []*Event {
 	doc = mend(doc)
-	f := &finder{doc: doc, ents: ents, dates: dates, published: published, tree: newTree(doc), bare: map[*Event]bool{}, figures: map[*Event]bool{}, answered: map[*Event]bool{}}
+	f := &finder{doc: doc, ents: ents, dates: dates, published: published, tree: newTree(doc), argOf: map[phrase]Arg{}, bare: map[*Event]bool{}, figures: map[*Event]bool{}, answered: map[*Event]bool{}}
 	f.byID = map[string]*entity.Entity{}
 	for _, e := range ents.Entities {
 		f.byID[e.ID] = e
@@ -47,6 +47,7 @@ type finder struct {
 	claimed   []*quote.Quote       // by token
 	cues      map[int]*quote.Quote // by token of their cue
 	tree      *tree
+	argOf     map[phrase]Arg  // the arguments that phrases are
 	clauseAt  map[int]*clause // of the sentence, by verb
 	events    []*Event
 	bare      map[*Event]bool // of which nothing is told: only mentions of others

@@ -33,6 +33,9 @@ func (f *finder) args(ps []phrase) []Arg {
 // of the phrase belongs to, or the one that names what the head only calls it:
 // "the YPG militia", "the activist Ada Ode".
 func (f *finder) arg(p phrase) Arg {
+	if a, ok := f.argOf[p]; ok {
+		return a
+	}
 	a := Arg{Span: f.doc.TokenSpan(p.first, p.last)}
 	if e, m := f.mentionOf(p); e != nil {
 		a.Entity = e.ID
@@ -41,6 +44,7 @@ func (f *finder) arg(p phrase) Arg {
 		}
 	}
 	f.code(p, &a)
+	f.argOf[p] = a
 	return a
 }
 
