@@ -1,14 +1,14 @@
 package event
 
-// finite puts right a sentence whose verb was taken for a modifier of its
-// object, so that no verb is left: "police rejected claims", "the court on
+// finite puts right a sentence whose verb, token i, was taken for a modifier of
+// its object, so that no verb is left: "police rejected claims", "the court on
 // Tuesday freed a priest". Only then is token i, tagged as a past tense or
 // standing after a weekday, taken for the verb.
 func (m *mender) finite(i int) {
 	x := m.doc.Tokens[i]
 	day := i > 0 && times[m.doc.Word(i-1)] && m.doc.Tokens[i-1].Tag == "NNP"
 	led := i > 0 && m.doc.Tokens[i-1].Head == i && isNoun(m.doc.Tokens[i-1].Tag) // "police arrested editor Ana"
-	if x.Rel != "amod" || x.Tag != "VBD" && !day && !led {
+	if x.Tag != "VBD" && !day && !led {
 		return
 	}
 	object, subject := m.split(i, day)
@@ -34,10 +34,16 @@ func (m *mender) finite(i int) {
 			}
 		}
 	}
+	tokens[object].Rel, tokens[object].Head = "obj", i
+	m.predicate(i, subject)
+}
+
+// predicate makes token i the verb of its sentence, with a subject.
+func (m *mender) predicate(i, subject int) {
+	tokens := m.own().doc.Tokens
 	tokens[i].Tag, tokens[i].Rel, tokens[i].Head = "VBD", "root", -1
 	tokens[subject].Rel, tokens[subject].Head = "nsubj", i
-	tokens[object].Rel, tokens[object].Head = "obj", i
-	m.t = newTree(t.doc)
+	m.t = newTree(m.doc)
 }
 
 // called puts right, and reports so, a sentence whose verb was taken for a
@@ -53,10 +59,7 @@ func (m *mender) called(i int) bool {
 	case m.doc.Tokens[i].Rel == "acl" && !m.nominalRoot(subject, 0):
 		return false
 	}
-	tokens := m.own().doc.Tokens
-	tokens[i].Tag, tokens[i].Rel, tokens[i].Head = "VBD", "root", -1
-	tokens[subject].Rel, tokens[subject].Head = "nsubj", i
-	m.t = newTree(m.doc)
+	m.predicate(i, subject)
 	return true
 }
 

@@ -86,10 +86,8 @@ func (t *tree) having(i int) []phrase {
 	if !is(t.low(i), "part") {
 		return nil
 	}
-	for _, k := range t.children[i] {
-		if t.doc.Tokens[k].Rel == "nmod:poss" {
-			return t.coordinated(k)
-		}
+	if k := t.possessor(i); k >= 0 {
+		return t.coordinated(k)
 	}
 	return t.after(i, "of")
 }

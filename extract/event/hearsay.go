@@ -27,7 +27,7 @@ func (f *finder) hearsay(c *clause) (m Modality, denied bool) {
 		if q := f.claimed[c.verb]; q != nil && (f.cues[noun] == q || denies(q)) {
 			return Asserted, false
 		}
-		kinds = f.outlooksOf(f.noun(noun), gerund)
+		kinds = outlooksOf(f.noun(noun), gerund)
 		if len(kinds) == 0 && f.none(noun) && gerund == "" {
 			return Possible, false // "no evidence that"
 		}
@@ -35,9 +35,9 @@ func (f *finder) hearsay(c *clause) (m Modality, denied bool) {
 		if q := f.cues[head]; q != nil && q == f.claimed[c.verb] && t.doc.Tokens[i].Tag != "VB" && t.doc.Tokens[i].Tag != "VBP" {
 			return Asserted, false // not "demanded that the army leave"
 		}
-		kinds = f.outlooksOf(t.verb(head), "")
+		kinds = outlooksOf(t.verb(head), "")
 	case rel == "advcl" && gerund != "":
-		kinds = f.outlooksOf(t.verb(head), gerund)
+		kinds = outlooksOf(t.verb(head), gerund)
 	}
 	for _, kind := range kinds {
 		switch kind {
@@ -54,7 +54,7 @@ func (f *finder) hearsay(c *clause) (m Modality, denied bool) {
 
 // outlooksOf returns what a word says of the clause after "that", or of the
 // gerund after a preposition.
-func (f *finder) outlooksOf(word, gerund string) []string {
+func outlooksOf(word, gerund string) []string {
 	if gerund == "" {
 		return outlooks[word+"~that"]
 	}

@@ -27,13 +27,11 @@ func (f *finder) holders(i int) []phrase {
 // holders returns whose the thing is that noun i names, by its possessor and the
 // phrases behind it.
 func (t *tree) holders(i int) []phrase {
-	for _, k := range t.children[i] {
-		if t.doc.Tokens[k].Tag == "PRP$" {
-			return nil
-		}
-		if t.doc.Tokens[k].Rel == "nmod:poss" {
-			return t.coordinated(k)
-		}
+	switch k := t.possessor(i); {
+	case k >= 0 && t.doc.Tokens[k].Tag == "PRP$":
+		return nil
+	case k >= 0:
+		return t.coordinated(k)
 	}
 	for _, prep := range []string{"by", "from", "of"} {
 		for _, k := range t.under(i, "nmod", prep) {

@@ -51,6 +51,16 @@ func (t *tree) prep(i int) string {
 	return ""
 }
 
+// possessor returns the first possessor of noun i, or -1.
+func (t *tree) possessor(i int) int {
+	for _, k := range t.children[i] {
+		if t.doc.Tokens[k].Rel == "nmod:poss" {
+			return k
+		}
+	}
+	return -1
+}
+
 // under returns the tokens that hang on token i by a relation, after a
 // preposition.
 func (t *tree) under(i int, rel, prep string) []int {
