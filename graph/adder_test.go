@@ -15,7 +15,6 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/pquads"
 	"github.com/hidal-go/hidalgo/kv"
-	"github.com/syndtr/goleveldb/leveldb/util"
 )
 
 // tables is what Cayley keeps of a store, with values for their numbers: what
@@ -42,7 +41,7 @@ func tables(t *testing.T, s *Store) map[string]string {
 		return name
 	}
 	quads := map[uint64]string{}
-	it := v.snap.NewIterator(util.BytesPrefix([]byte("log/")), nil)
+	it := under(v.snap, []byte("log/"))
 	defer it.Release()
 	out := map[string]string{}
 	for it.Next() {
@@ -62,11 +61,11 @@ func tables(t *testing.T, s *Store) map[string]string {
 				t.Fatal(err)
 			}
 			hash := graph.HashOf(val)
-			at, err := v.snap.Get(flatKey(bucketKey('v', hash)), nil)
+			at, err := get(v.snap, flatKey(bucketKey('v', hash)))
 			if n, _ := binary.Uvarint(at); err != nil || n != p.ID {
 				t.Errorf("%v has number %d, found is %d, %v", val, p.ID, n, err)
 			}
-			uses, err := v.snap.Get(flatKey(bucketKey('n', hash)), nil)
+			uses, err := get(v.snap, flatKey(bucketKey('n', hash)))
 			n, _ := binary.Uvarint(uses)
 			if err != nil {
 				t.Error(err)
@@ -87,7 +86,7 @@ func tables(t *testing.T, s *Store) map[string]string {
 	}
 	for _, ind := range indexes {
 		prefix := flatKey(ind.Key([]uint64{}))
-		it := v.snap.NewIterator(util.BytesPrefix(prefix), nil)
+		it := under(v.snap, prefix)
 		for it.Next() {
 			if len(it.Value()) == 0 {
 				continue
@@ -108,7 +107,7 @@ func tables(t *testing.T, s *Store) map[string]string {
 		}
 		it.Release()
 	}
-	size, err := v.snap.Get(flatKey(sizeKey), nil)
+	size, err := get(v.snap, flatKey(sizeKey))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,7 +132,7 @@ func TestAdder(t *testing.T) {
 		}[r.IntN(10)]
 	}
 	dir := filepath.Join(t.TempDir(), "db")
-	ours, theirs := openStore(t, dir, LevelDB), openStore(t, filepath.Join(t.TempDir(), "db"), LevelDB)
+	ours, theirs := openStore(t, dir, Pebble), openStore(t, filepath.Join(t.TempDir(), "db"), Pebble)
 	there := map[string]quad.Quad{}
 	for round := range 24 {
 		var c change
@@ -177,7 +176,7 @@ func TestAdder(t *testing.T) {
 			if err := ours.Close(); err != nil {
 				t.Fatal(err)
 			}
-			ours = openStore(t, dir, LevelDB)
+			ours = openStore(t, dir, Pebble)
 		case 5: // what Cayley adds, the adder must find
 			q := quad.MakeIRI(fmt.Sprint("ng:new", round), "ng:p0", fmt.Sprint("ng:also", round), "")
 			there[q.String()] = q

@@ -10,32 +10,23 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
-	"github.com/syndtr/goleveldb/leveldb"
+	"github.com/cockroachdb/pebble/v2"
 )
 
-// writeIndexes adds the quads to the lists of Cayley's indexes.
-func (a *adder) writeIndexes() error {
-	for _, ind := range indexes {
-		if err := a.writeIndex(ind); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// A listed is a quad and the nodes that its list is of.
+// A listed is a quad and the nodes that its list is of, as they are in keys.
 type listed struct {
 	at   [3]uint64
 	quad uint64
 }
 
+// writeIndex adds the quads to the lists of one of Cayley's indexes.
 func (a *adder) writeIndex(ind ckv.QuadIndex) error {
 	order := make([]listed, len(a.links))
 	for i := range a.links {
 		l := &a.links[i]
 		order[i].quad = l.ID
 		for j, d := range ind.Dirs {
-			order[i].at[j] = l.GetDirection(d)
+			order[i].at[j] = asKey(l.GetDirection(d))
 		}
 	}
 	slices.SortFunc(order, func(x, y listed) int {
@@ -46,6 +37,7 @@ func (a *adder) writeIndex(ind ckv.QuadIndex) error {
 		}
 		return cmp.Compare(x.quad, y.quad) // lists are in the order of the numbers
 	})
+	a.out.cut(appendNumber(indexPrefix(nil, ind), a.horizon+1))
 	for len(order) > 0 {
 		n := 1
 		for n < len(order) && order[n].at == order[0].at {
@@ -59,15 +51,20 @@ func (a *adder) writeIndex(ind ckv.QuadIndex) error {
 	return nil
 }
 
+// indexPrefix appends what the keys of an index begin with.
+func indexPrefix(key []byte, ind ckv.QuadIndex) []byte {
+	for _, d := range ind.Dirs {
+		key = append(key, d.Prefix())
+	}
+	return append(key, '/')
+}
+
 // extend adds quads to the list they have in common.
 func (a *adder) extend(ind ckv.QuadIndex, quads []listed) error {
-	a.key = a.key[:0]
-	for _, d := range ind.Dirs {
-		a.key = append(a.key, d.Prefix())
-	}
-	a.key = append(a.key, '/')
+	a.key = indexPrefix(a.key[:0], ind)
 	there := true
-	for _, n := range quads[0].at[:len(ind.Dirs)] {
+	for _, o := range quads[0].at[:len(ind.Dirs)] {
+		n := fromKey(o)
 		a.key = appendNumber(a.key, n)
 		there = there && n <= a.horizon
 	}
@@ -78,17 +75,15 @@ func (a *adder) extend(ind ckv.QuadIndex, quads []listed) error {
 	}
 	list, ok := a.known.lists.get(a.key)
 	if !ok {
-		kept, err := a.tx.Get(a.key, nil)
-		if err != nil && err != leveldb.ErrNotFound {
+		kept, err := a.out.get(a.key)
+		if err != nil && err != pebble.ErrNotFound {
 			return damage(err)
 		}
-		list = slices.Clip(kept) // it is LevelDB's own
+		list = kept
 	}
 	list = appendList(list, quads)
 	a.known.lists.put(a.key, list)
-	a.anew += len(a.key) + len(list)
-	a.all += len(a.key) + len(list)
-	return a.tx.Put(a.key, list, nil)
+	return a.out.set(a.key, list)
 }
 
 func appendList(list []byte, quads []listed) []byte {
@@ -107,7 +102,7 @@ func (a *adder) refuse() error {
 		if max(l.Subject, l.Predicate, l.Object, l.Label) > a.horizon {
 			continue
 		}
-		same, err := a.list(indexes[1], l)
+		same, err := a.list(byObject, l)
 		if err != nil {
 			return err
 		}
@@ -116,7 +111,7 @@ func (a *adder) refuse() error {
 		}
 		labelled, ok := graphs[l.Label]
 		if !ok {
-			if labelled, err = a.list(indexes[2], l); err != nil {
+			if labelled, err = a.list(byLabel, l); err != nil {
 				return err
 			}
 			graphs[l.Label] = labelled
@@ -125,7 +120,7 @@ func (a *adder) refuse() error {
 			if _, ok := slices.BinarySearch(labelled, id); !ok {
 				continue
 			}
-			data, err := a.tx.Get(flatKey(logKey(id)), nil)
+			data, err := a.out.get(flatKey(logKey(id)))
 			if err != nil {
 				return damage(err)
 			}
@@ -143,8 +138,8 @@ func (a *adder) refuse() error {
 
 // list returns the numbers of the quads in the same list of an index.
 func (a *adder) list(ind ckv.QuadIndex, l *proto.Primitive) ([]uint64, error) {
-	data, err := a.tx.Get(flatKey(ind.KeyFor(l)), nil)
-	if err == leveldb.ErrNotFound {
+	data, err := a.out.get(flatKey(ind.KeyFor(l)))
+	if err == pebble.ErrNotFound {
 		return nil, nil
 	} else if err != nil {
 		return nil, damage(err)

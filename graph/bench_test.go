@@ -99,7 +99,7 @@ func cpu() time.Duration {
 // then reads every article's quads and looks up names.
 func BenchmarkBackend(b *testing.B) {
 	const articles, perCall = 1000, 25
-	for _, backend := range []string{LevelDB, "bolt", Memstore} {
+	for _, backend := range []string{Pebble, "bolt", Memstore} {
 		b.Run(backend, func(b *testing.B) {
 			ctx := context.Background()
 			for b.Loop() {

@@ -5,17 +5,12 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
-	"time"
 
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
-	"github.com/syndtr/goleveldb/leveldb"
-	"github.com/syndtr/goleveldb/leveldb/util"
 )
 
 // Compact gives back the room of quads that were removed: Cayley only marks
@@ -50,41 +45,7 @@ func (s *Store) Compact(ctx context.Context) error {
 	if err := s.renewDigests(ctx); err != nil {
 		return fmt.Errorf("making digests: %w", err)
 	}
-	if err := p.db.level.CompactRange(util.Range{}); err != nil {
-		return damage(err)
-	}
-	return p.db.settle(ctx)
-}
-
-// settle waits for LevelDB to remove the files it has no more use for: it does
-// so beside other work, and leaves them when it is closed before. Readers may
-// keep some in use: it does not wait for long.
-func (d *database) settle(ctx context.Context) error {
-	end := time.Now().Add(patience)
-	for ctx.Err() == nil && time.Now().Before(end) {
-		var st leveldb.DBStats
-		if err := d.level.Stats(&st); err != nil {
-			return damage(err)
-		}
-		used := 0
-		for _, n := range st.LevelTablesCounts {
-			used += n
-		}
-		files, err := os.ReadDir(d.dir)
-		if err != nil {
-			return err
-		}
-		for _, f := range files {
-			if filepath.Ext(f.Name()) == ".ldb" {
-				used--
-			}
-		}
-		if used >= 0 {
-			return nil
-		}
-		time.Sleep(time.Millisecond)
-	}
-	return ctx.Err()
+	return damage(p.db.disk.Compact(ctx, nil, []byte{0xff}, false))
 }
 
 // renewDigests makes the digests that are not there or of another version, and
@@ -100,7 +61,7 @@ func (s *Store) renewDigests(ctx context.Context) error {
 		return err
 	}
 	if !posted {
-		if err := s.db.dropPostings(v); err != nil {
+		if err := s.db.dropPostings(ctx, v); err != nil {
 			return err
 		}
 	}
@@ -117,7 +78,7 @@ func (s *Store) renewDigests(ctx context.Context) error {
 		var kept []*Digest
 		for _, id := range some {
 			label, ok := vals[id].(quad.IRI)
-			if data, err := v.snap.Get(flatKey(digestKey(label)), nil); !ok || err == nil && data[0] == digestVersion {
+			if data, err := get(v.snap, flatKey(digestKey(label))); !ok || err == nil && data[0] == digestVersion {
 				if ok && !posted {
 					dg, _, err := unpackDigest(label, data)
 					if err != nil {
@@ -133,7 +94,7 @@ func (s *Store) renewDigests(ctx context.Context) error {
 			}
 			c.digest(label, quads)
 		}
-		err = s.db.together(ctx, func() error {
+		err = s.db.together(ctx, true, func() error {
 			for _, dg := range kept {
 				if err := s.db.writePostings(dg.Article, nil, dg); err != nil {
 					return err
@@ -145,7 +106,7 @@ func (s *Store) renewDigests(ctx context.Context) error {
 			return err
 		}
 	}
-	return s.db.together(ctx, func() error {
+	return s.db.together(ctx, true, func() error {
 		return cmp.Or(s.db.group.Put(digestsKey, []byte{digestVersion}), s.db.group.Put(postingsKey, postingsVersion))
 	})
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/hidal-go/hidalgo/kv"
-	"github.com/syndtr/goleveldb/leveldb/util"
 )
 
 // probe is how many entries of an index are counted before its size is
@@ -30,17 +29,18 @@ func (d *database) count(ctx context.Context, s scan) (graph.Size, error) {
 		}
 		return it.Err()
 	})
-	if err != nil || !more || d.level == nil {
+	if err != nil || !more || d.disk == nil {
 		return graph.Size{Size: n, Exact: err == nil && !more}, err
 	}
-	sizes, err := d.level.SizeOf([]util.Range{*util.BytesPrefix(flatKey(s.index.Key(s.values)))})
+	prefix := flatKey(s.index.Key(s.values))
+	size, err := d.disk.EstimateDiskUsage(prefix, after(prefix))
 	if err != nil {
-		return graph.Size{}, err
+		return graph.Size{}, damage(err)
 	}
-	return graph.Size{Size: max(2*n, sizes.Sum()/entryBytes)}, nil
+	return graph.Size{Size: max(2*n, int64(size)/entryBytes)}, nil
 }
 
-// flatKey is the key of LevelDB that stands for one of Cayley's in parts.
+// flatKey is the key of Pebble that stands for one of Cayley's in parts.
 func flatKey(k kv.Key) []byte {
 	var out []byte
 	for i, part := range k {

@@ -8,29 +8,24 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"github.com/cayleygraph/cayley/graph"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
-	hlevel "github.com/hidal-go/hidalgo/kv/flat/leveldb"
-
 	"github.com/hidal-go/hidalgo/kv"
 	"github.com/hidal-go/hidalgo/kv/flat"
-	"github.com/syndtr/goleveldb/leveldb"
-	lerrors "github.com/syndtr/goleveldb/leveldb/errors"
-	"github.com/syndtr/goleveldb/leveldb/filter"
-	"github.com/syndtr/goleveldb/leveldb/opt"
-	"github.com/syndtr/goleveldb/leveldb/storage"
 )
 
-// indexes are Cayley's own and one by label: without it, to find the quads of
-// one article means to read all there are.
-var indexes = []ckv.QuadIndex{
-	{Dirs: []quad.Direction{quad.Subject, quad.Predicate}},
-	{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}},
-	{Dirs: []quad.Direction{quad.Label}},
-}
+// The indexes are Cayley's own and one by label: without it, to find the quads
+// of one article means to read all there are.
+var (
+	bySubject = ckv.QuadIndex{Dirs: []quad.Direction{quad.Subject, quad.Predicate}}
+	byObject  = ckv.QuadIndex{Dirs: []quad.Direction{quad.Object, quad.Predicate, quad.Subject}}
+	byLabel   = ckv.QuadIndex{Dirs: []quad.Direction{quad.Label}}
+	indexes   = []ckv.QuadIndex{bySubject, byObject, byLabel}
+)
 
 var (
 	indexesKey = kv.SKey("meta", "indexes")
@@ -54,14 +49,14 @@ func openDatabase(dir string, readOnly bool) (*database, error) {
 			return nil, err
 		}
 	}
-	db, err := openLevelDB(dir, readOnly, false)
+	disk, err := openPebble(dir, readOnly, false)
 	if err != nil {
 		return nil, err
 	}
-	return &database{KV: flat.Upgrade(hlevel.New(db)), level: db, dir: dir, names: newNames(), digests: newDigestCache()}, nil
+	return &database{KV: flat.Upgrade(disk), disk: &disk, names: newNames(), digests: newDigestCache()}, nil
 }
 
-// exists reports whether LevelDB's files are in dir.
+// exists reports whether a database's files are in dir.
 func exists(dir string) (bool, error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -74,8 +69,11 @@ func exists(dir string) (bool, error) {
 		return false, err
 	}
 	for _, e := range entries {
-		if e.Name() == "CURRENT" {
+		switch name := e.Name(); {
+		case strings.HasPrefix(name, "marker.manifest."):
 			return true, nil
+		case name == "CURRENT":
+			return false, fmt.Errorf("%w: LevelDB's files, of an earlier version: build it again, elsewhere", ErrDamaged)
 		}
 	}
 	if len(entries) > 0 {
@@ -99,11 +97,11 @@ func create(dir string) error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	level, err := openLevelDB(tmp, false, true)
+	disk, err := openPebble(tmp, false, true)
 	if err != nil {
 		return err
 	}
-	db := flat.Upgrade(hlevel.New(level))
+	db := flat.Upgrade(disk)
 	err = ckv.Init(db, noBloom)
 	if err == nil {
 		err = writeMeta(db)
@@ -148,49 +146,4 @@ func indexesJSON() string {
 		panic(err) // a table that cannot fail
 	}
 	return string(data)
-}
-
-// openLevelDB opens LevelDB's files. LevelDB and not bolt, Cayley's other
-// store on disk: for 459,000 quads of 1,000 articles it takes 79 bytes a quad
-// against 394, bolt's file never shrinks, and bolt v1.3.1, no longer kept,
-// fails Go's pointer checks (go test -race). By Cayley's own writer bolt loads
-// faster, 24,800 quads a second of processor time against 14,000; reading is
-// about even (BenchmarkBackend). What writes here, an adder, is for LevelDB
-// alone (BenchmarkLoad).
-func openLevelDB(dir string, readOnly, isNew bool) (*leveldb.DB, error) {
-	cache := 64 << 20
-	if !readOnly { // a load reads lists all over the store
-		cache = 128 << 20
-	}
-	db, err := leveldb.OpenFile(dir, &opt.Options{
-		ReadOnly:               readOnly,
-		ErrorIfMissing:         !isNew,
-		Filter:                 filter.NewBloomFilter(10),
-		BlockCacheCapacity:     cache,
-		BlockCacheEvictRemoved: true,
-		DisableBufferPool:      true,     // it gives small blocks large buffers, which fill the cache
-		WriteBuffer:            48 << 20, // a batch makes one table, however large: merging looks at each table for each entry
-		CompactionTableSize:    8 << 20,
-		CompactionTotalSize:    4 << 20, // ten times that at the first level, which every merge of new tables rewrites
-		CompactionL0Trigger:    8,       // reading looks at each of them, too
-		WriteL0SlowdownTrigger: 32,
-		WriteL0PauseTrigger:    48,
-		// The reads of a load would else have new tables merged at once.
-		DisableSeeksCompaction: true,
-	})
-	switch {
-	case err == nil:
-		return db, nil
-	case errors.Is(err, syscall.EAGAIN), errors.Is(err, storage.ErrLocked):
-		return nil, ErrLocked
-	}
-	return nil, damage(err)
-}
-
-// damage marks an error of reading that comes from broken files.
-func damage(err error) error {
-	if lerrors.IsCorrupted(err) || errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	return err
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
-	"github.com/syndtr/goleveldb/leveldb/util"
 
 	"github.com/newsgraph/newsgraph/extract"
 )
@@ -89,7 +88,7 @@ func TestDigestsKept(t *testing.T) {
 
 	// A store of before there were postings has them after a compaction.
 	stale := postingKey("ng:person/nobody", "ng:article/gone")
-	if err := s.db.together(ctx, func() error { return errors.Join(s.db.group.Del(postingsKey), s.db.group.Put(stale, []byte{1})) }); err != nil {
+	if err := s.db.together(ctx, false, func() error { return errors.Join(s.db.group.Del(postingsKey), s.db.group.Put(stale, []byte{1})) }); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Compact(ctx); err != nil {
@@ -217,7 +216,7 @@ func checkPostings(t *testing.T, s *Store, what string, kept map[quad.IRI]*Diges
 			t.Fatal(err)
 		}
 	}
-	it := v.snap.NewIterator(util.BytesPrefix(flatKey(kv.SKey(postingBucket, ""))), nil)
+	it := under(v.snap, flatKey(kv.SKey(postingBucket, "")))
 	defer it.Release()
 	n := 0
 	for it.Next() {

@@ -8,8 +8,8 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
 	"github.com/hidal-go/hidalgo/kv"
-	"github.com/syndtr/goleveldb/leveldb"
 )
 
 // digestBucket holds the digests in the database, by the names of articles.
@@ -137,8 +137,8 @@ func (v *view) digest(article quad.IRI) (*Digest, bool, error) {
 	if d, ok := v.digests.Get(state); ok {
 		return d, true, nil
 	}
-	data, err := v.snap.Get(flatKey(digestKey(article)), nil)
-	if err == leveldb.ErrNotFound {
+	data, err := get(v.snap, flatKey(digestKey(article)))
+	if err == pebble.ErrNotFound {
 		return nil, false, nil
 	} else if err != nil {
 		return nil, false, damage(err)

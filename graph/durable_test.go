@@ -214,6 +214,7 @@ func TestOpenErrors(t *testing.T) {
 		{"file", write("file", "text"), Options{}, ErrDamaged},
 		{"below a file", filepath.Join(write("file", "text"), "db"), Options{}, ErrDamaged},
 		{"foreign folder", filepath.Dir(write("foreign/notes.txt", "text")), Options{}, ErrDamaged},
+		{"of LevelDB", filepath.Dir(write("earlier/CURRENT", "MANIFEST-000001")), Options{}, ErrDamaged},
 		{"no manifest", damaged("a", func(f string) error {
 			if is("MANIFEST*", f) {
 				return os.Remove(f)
@@ -229,7 +230,7 @@ func TestOpenErrors(t *testing.T) {
 		}), Options{}, ErrDamaged},
 		{"cut off", damaged("c", func(f string) error { return os.Truncate(f, 10) }), Options{}, ErrDamaged},
 		{"no tables", damaged("d", func(f string) error {
-			if is("*.ldb", f) {
+			if is("*.sst", f) {
 				return os.Remove(f)
 			}
 			return nil

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/cayleygraph/quad"
-	"github.com/syndtr/goleveldb/leveldb/util"
 )
 
 // EachDigest calls f with the digest of every article.
@@ -23,7 +22,7 @@ func (s *Store) EachDigest(ctx context.Context, f func(*Digest) error) error {
 	}
 	defer v.close()
 	prefix := flatKey(digestKey(""))
-	it := v.snap.NewIterator(util.BytesPrefix(prefix), nil)
+	it := under(v.snap, prefix)
 	defer it.Release()
 	for n := 0; it.Next(); n++ {
 		if n%chunk == 0 {
@@ -75,7 +74,7 @@ func (s *Store) graphs(ctx context.Context) (labels []quad.IRI, kept bool, err e
 		return nil, false, err
 	}
 	defer v.close()
-	if kept, err = v.snap.Has(flatKey(digestsKey), nil); err != nil {
+	if kept, err = has(v.snap, flatKey(digestsKey)); err != nil {
 		return nil, false, damage(err)
 	}
 	ids, err := v.labels(ctx, kept)

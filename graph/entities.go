@@ -6,7 +6,6 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
-	"github.com/syndtr/goleveldb/leveldb/util"
 )
 
 // Entities calls f with the entities with a name of one type (person,
@@ -23,9 +22,9 @@ func (s *Store) Entities(ctx context.Context, typ string, most int, f func(quad.
 		return false, err
 	}
 	bucket := flatKey(kv.SKey(postingBucket, ""))
-	it := v.snap.NewIterator(util.BytesPrefix(flatKey(kv.SKey(postingBucket, "ng:"+typ+"/"))), nil)
+	it := under(v.snap, flatKey(kv.SKey(postingBucket, "ng:"+typ+"/")))
 	defer it.Release()
-	for ok := it.First(); ok && most > 0; {
+	for ok := it.Next(); ok && most > 0; {
 		if err := ctx.Err(); err != nil {
 			return false, err
 		}

@@ -11,7 +11,6 @@ import (
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
-	"github.com/syndtr/goleveldb/leveldb/util"
 )
 
 // An entry is one quad of an index, live or removed, by its number, and its
@@ -24,7 +23,7 @@ func (v *view) index(ctx context.Context, scans []scan, f func(s scan, key, list
 	if len(scans) == 0 {
 		return nil
 	}
-	it := v.snap.NewIterator(util.BytesPrefix(flatKey(scans[0].index.Key(nil))), nil)
+	it := under(v.snap, flatKey(scans[0].index.Key(nil)))
 	defer it.Release()
 	for i, s := range scans {
 		if err := ctx.Err(); err != nil {

@@ -119,13 +119,13 @@ func TestImportExport(t *testing.T) {
 func TestImportWhole(t *testing.T) {
 	from := openStore(t, filepath.Join(t.TempDir(), "db"), "")
 	var all []*extract.Facts
-	for i := range 48 {
+	for i := range 240 {
 		all = append(all, madeUp(i))
 	}
 	load(t, from, all...)
 	out, n := export(t, from, "nquads")
 	lines := strings.SplitAfter(out, "\n")
-	broken := strings.Join(lines[:BatchSize+BatchSize/20], "") + "no statement\n"
+	broken := strings.Join(lines[:folderBatch+folderBatch/20], "") + "no statement\n"
 	back := openStore(t, filepath.Join(t.TempDir(), "db"), "")
 	if got, err := back.Import(t.Context(), strings.NewReader(broken)); err == nil || got >= n {
 		t.Fatalf("%d statements of %d, %v", got, n, err)

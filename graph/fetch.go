@@ -59,7 +59,7 @@ func (p *planned) scan(ctx context.Context, scans []scan, f func(quad.Quad) erro
 // fast reports whether the store is one that a view can read.
 func (s *Store) fast() (*planned, bool) {
 	p, ok := s.qs.(*planned)
-	return p, ok && p.db.level != nil
+	return p, ok && p.db.disk != nil
 }
 
 // Along calls f for the quads that have v as subject or object and one of the

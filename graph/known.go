@@ -5,8 +5,7 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
-	"github.com/syndtr/goleveldb/leveldb"
-	"github.com/syndtr/goleveldb/leveldb/util"
+	"github.com/cockroachdb/pebble/v2"
 )
 
 // knownKept is how many nodes are remembered for loading.
@@ -90,12 +89,12 @@ func (d *database) isNew(v quad.Value) bool { return d != nil && d.known.isNew(g
 
 // prepare makes the filter when a quarter of what there is was loaded by this
 // process: to read all nodes takes a small part of the time that took.
-func (k *known) prepare(tx *leveldb.Transaction, horizon uint64) error {
+func (k *known) prepare(r pebble.Reader, horizon uint64) error {
 	if k.filter != nil || k.loaded == 0 || 4*k.loaded < horizon {
 		return nil
 	}
 	k.filter = make([]uint64, filterWords)
-	it := tx.NewIterator(util.BytesPrefix([]byte{'v'}), nil)
+	it := under(r, []byte{'v'})
 	defer it.Release()
 	var h graph.ValueHash
 	for it.Next() {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/kv/bolt"
 	"github.com/cayleygraph/cayley/graph/kv/leveldb"
 	cwriter "github.com/cayleygraph/cayley/writer"
 	"github.com/cayleygraph/quad"
@@ -22,7 +23,7 @@ import (
 )
 
 // BenchmarkLoad loads the same made-up news into a folder by Cayley's own
-// writer into its own LevelDB, as both come, and by ours, in one run: of
+// writer into its own stores, as they come, and by ours, in one run: of
 // $NEWSGRAPH_BENCH_ARTICLES articles (4,000; 40,000 are 5.1 million quads), in
 // $NEWSGRAPH_BENCH_DIR if that is set. Each batch is on disk before the next.
 // Times are without those of making the news and, for Cayley, its quads.
@@ -37,13 +38,13 @@ func BenchmarkLoad(b *testing.B) {
 	for _, l := range []struct {
 		name string
 		open func(testing.TB, string) benchLoader
-	}{{"cayley", cayleys}, {"newsgraph", ours}} {
+	}{{"cayley", cayleys(leveldb.Type)}, {"cayley-bolt", cayleys(bolt.Type)}, {"newsgraph", ours}} {
 		b.Run(l.name, func(b *testing.B) {
 			for b.Loop() {
 				rate := measureLoad(b, articles, l.open)
 				if l.name == "cayley" {
 					theirs = rate
-				} else if theirs > 0 {
+				} else if l.name == "newsgraph" && theirs > 0 {
 					b.ReportMetric(rate/theirs, "×cayley's")
 				}
 			}
@@ -102,7 +103,7 @@ type benchLoader struct {
 
 // ours loads as a build does.
 func ours(b testing.TB, dir string) benchLoader {
-	s := openStore(b, dir, LevelDB)
+	s := openStore(b, dir, Pebble)
 	return benchLoader{func(facts []*extract.Facts) func() int {
 		return func() (quads int) {
 			for _, l := range load(b, s, facts...) {
@@ -114,11 +115,15 @@ func ours(b testing.TB, dir string) benchLoader {
 }
 
 // cayleys loads as Cayley's program does, once it has read the quads.
-func cayleys(b testing.TB, dir string) benchLoader {
-	if err := graph.InitQuadStore(leveldb.Type, dir, nil); err != nil {
+func cayleys(backend string) func(testing.TB, string) benchLoader {
+	return func(b testing.TB, dir string) benchLoader { return openCayleys(b, backend, dir) }
+}
+
+func openCayleys(b testing.TB, backend, dir string) benchLoader {
+	if err := graph.InitQuadStore(backend, dir, nil); err != nil {
 		b.Fatal(err)
 	}
-	qs, err := graph.NewQuadStore(leveldb.Type, dir, nil)
+	qs, err := graph.NewQuadStore(backend, dir, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -167,7 +167,7 @@ func (p *planned) ApplyDeltas(in []graph.Delta, o graph.IgnoreOpts) error {
 	if p.db.group != nil {
 		return p.QuadStore.ApplyDeltas(in, o)
 	}
-	return p.db.together(context.Background(), func() error {
+	return p.db.together(context.Background(), false, func() error {
 		p.db.known.restart()
 		if err := p.QuadStore.ApplyDeltas(in, o); err != nil {
 			return err

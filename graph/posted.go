@@ -8,15 +8,14 @@ import (
 	"slices"
 
 	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
 	"github.com/hidal-go/hidalgo/kv"
-	"github.com/syndtr/goleveldb/leveldb"
-	"github.com/syndtr/goleveldb/leveldb/util"
 )
 
 // complete reports whether every article has its postings.
 func (v *view) complete() (bool, error) {
-	data, err := v.snap.Get(flatKey(postingsKey), nil)
-	if errors.Is(err, leveldb.ErrNotFound) {
+	data, err := get(v.snap, flatKey(postingsKey))
+	if errors.Is(err, pebble.ErrNotFound) {
 		return false, nil
 	}
 	return slices.Equal(data, postingsVersion), damage(err)
@@ -76,7 +75,7 @@ func (v *view) postings(ctx context.Context, nodes []quad.IRI, f func(node quad.
 	if told, err := v.told(ctx); !told {
 		return false, err
 	}
-	it := v.snap.NewIterator(util.BytesPrefix(flatKey(kv.SKey(postingBucket, ""))), nil)
+	it := under(v.snap, flatKey(kv.SKey(postingBucket, "")))
 	defer it.Release()
 	for _, n := range nodes {
 		if err := ctx.Err(); err != nil {
@@ -106,7 +105,7 @@ func (v *view) allPostings(ctx context.Context, f func(node quad.IRI, key, value
 		return false, err
 	}
 	all := flatKey(kv.SKey(postingBucket, ""))
-	it := v.snap.NewIterator(util.BytesPrefix(all), nil)
+	it := under(v.snap, all)
 	defer it.Release()
 	bucket := len(all)
 	var prefix []byte // of the keys of node

@@ -6,7 +6,6 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
-	"github.com/syndtr/goleveldb/leveldb/util"
 )
 
 // postingBucket holds what articles say of a node, by the node and the article:
@@ -113,11 +112,15 @@ func (d *database) keptDigest(ctx context.Context, article quad.IRI) (*Digest, e
 }
 
 // dropPostings removes what there is of another version.
-func (d *database) dropPostings(v *view) error {
-	it := v.snap.NewIterator(util.BytesPrefix(flatKey(kv.SKey(postingBucket, ""))), nil)
+func (d *database) dropPostings(ctx context.Context, v *view) error {
+	return d.together(ctx, true, func() error { return d.delPostings(v) })
+}
+
+func (d *database) delPostings(v *view) error {
+	it := under(v.snap, flatKey(kv.SKey(postingBucket, "")))
 	defer it.Release()
 	for it.Next() {
-		if err := d.level.Delete(it.Key(), nil); err != nil {
+		if err := d.out.Del(it.Key()); err != nil {
 			return err
 		}
 	}

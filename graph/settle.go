@@ -1,31 +1,29 @@
 package graph
 
 import (
-	"github.com/hidal-go/hidalgo/kv"
-	"github.com/syndtr/goleveldb/leveldb"
-	"github.com/syndtr/goleveldb/leveldb/util"
+	"cmp"
+	"context"
 )
 
-// manyTables is how many tables of LevelDB may lie one over the other.
-const manyTables = 4
+// fewTables is how many tables may lie one over the other in a store at rest.
+const fewTables = 8
 
 // Settle is for the end of a load: it merges what batches have left one over the
 // other, where that is much, because a question looks at each of their tables.
-// To merge the postings alone merges all that is new with them.
+// It leaves the tables of nodes by their hashes, of which little is read.
 func (s *Store) Settle() error {
-	if s.db == nil || s.db.level == nil || s.readOnly {
+	if s.db == nil || s.db.disk == nil || s.readOnly {
 		return nil
 	}
 	if err := s.db.gate.enter(); err != nil {
 		return err
 	}
 	defer s.db.gate.leave()
-	var st leveldb.DBStats
-	if err := s.db.level.Stats(&st); err != nil {
-		return damage(err)
-	}
-	if len(st.LevelTablesCounts) == 0 || st.LevelTablesCounts[0] <= manyTables {
+	if s.db.disk.Metrics().Levels[0].Sublevels <= fewTables {
 		return nil
 	}
-	return damage(s.db.level.CompactRange(*util.BytesPrefix(flatKey(kv.SKey(postingBucket, "")))))
+	ctx := context.Background()
+	return damage(cmp.Or(
+		s.db.disk.Compact(ctx, nil, []byte("n"), false),          // labels, digests, postings, log
+		s.db.disk.Compact(ctx, []byte("o"), []byte("v"), false))) // by object, by subject
 }

@@ -5,8 +5,8 @@ import (
 	"fmt"
 
 	"github.com/cayleygraph/quad"
+	"github.com/cockroachdb/pebble/v2"
 	"github.com/hidal-go/hidalgo/kv"
-	"github.com/syndtr/goleveldb/leveldb"
 
 	"github.com/newsgraph/newsgraph/extract"
 )
@@ -42,11 +42,11 @@ func (d *database) writeStamps(stamps map[quad.IRI][]byte) error {
 // Stamped returns what was noted of an article, nil if nothing is. It may be
 // called while the store is written.
 func (s *Store) Stamped(article quad.IRI) ([]byte, error) {
-	if s.db == nil || s.db.level == nil {
+	if s.db == nil || s.db.disk == nil {
 		return nil, nil
 	}
-	stamp, err := s.db.level.Get(flatKey(stampKey(article)), nil)
-	if err == leveldb.ErrNotFound {
+	stamp, err := get(s.db.disk, flatKey(stampKey(article)))
+	if err == pebble.ErrNotFound {
 		return nil, nil
 	}
 	return stamp, damage(err)

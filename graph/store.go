@@ -32,12 +32,12 @@ var (
 
 // The backends of a store.
 const (
-	LevelDB  = "leveldb"  // a folder; the default
+	Pebble   = "pebble"   // a folder; the default
 	Postgres = "postgres" // a database of PostgreSQL, named by its URL
 	Memstore = "memstore" // in memory, gone when closed; has no address
 )
 
-// Options say how to open a store. An empty Backend means LevelDB. Together
+// Options say how to open a store. An empty Backend means a folder. Together
 // says that other processes load into it at the same time, which PostgreSQL
 // alone allows: a first load does not put off the indexes then.
 type Options struct {
@@ -49,7 +49,7 @@ type Options struct {
 // A Store holds a graph. It is safe for use by many goroutines.
 type Store struct {
 	qs       graph.QuadStore
-	db       *database // LevelDB's; nil elsewhere
+	db       *database // Pebble's; nil elsewhere
 	shared   shared    // nil where one process alone writes
 	readOnly bool
 	memo     memo
@@ -70,7 +70,7 @@ func Open(ctx context.Context, addr string, o Options) (*Store, error) {
 		return nil, err
 	}
 	switch o.Backend {
-	case "", LevelDB:
+	case "", Pebble:
 	case Memstore:
 		return &Store{qs: memstore.New(), readOnly: o.ReadOnly}, nil
 	case Postgres:

@@ -105,7 +105,7 @@ func everything(t testing.TB, s *Store) []string {
 	return all
 }
 
-var backends = []string{LevelDB, Memstore, Postgres}
+var backends = []string{Pebble, Memstore, Postgres}
 
 func TestLoad(t *testing.T) {
 	for _, backend := range backends {

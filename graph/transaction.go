@@ -9,7 +9,6 @@ import (
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
-	"github.com/syndtr/goleveldb/leveldb"
 )
 
 // A database is the key-value database below Cayley. It lets several of
@@ -17,14 +16,12 @@ import (
 // closes its quad store.
 type database struct {
 	kv.KV
-	level   *leveldb.DB // below it
-	dir     string      // its folder
+	disk    *flatKV // below it, unless it is another's
 	names   *names
 	digests *digestCache
-	group   kv.Tx                // what Cayley's write transactions are part of, or nil
-	tx      *leveldb.Transaction // the same, as LevelDB has it
+	group   kv.Tx  // what Cayley's write transactions are part of, or nil
+	out     output // the same, with keys as they are on disk
 	known   known
-	batch   batchSize
 	gate    gate
 	one     sync.Mutex // held by who writes
 }
@@ -89,42 +86,6 @@ func (d *database) Tx(write bool) (kv.Tx, error) {
 	return &reading{Tx: tx, gate: &d.gate}, nil
 }
 
-// together commits all that f writes in one transaction, or none of it.
-func (d *database) together(ctx context.Context, f func() error) error {
-	d.one.Lock()
-	defer d.one.Unlock()
-	tx, err := d.begin()
-	if err != nil {
-		return err
-	}
-	defer tx.Close()
-	d.group = tx
-	defer func() { d.group, d.tx = nil, nil; d.names.forget() }()
-	err = f()
-	if err == nil {
-		err = tx.Commit(ctx)
-	}
-	if err != nil {
-		d.known.forget()
-	}
-	return err
-}
-
-// begin begins the transaction of a group.
-func (d *database) begin() (tx kv.Tx, err error) {
-	if d.level == nil {
-		return d.KV.Tx(true)
-	}
-	d.tx, tx, err = newLevelTx(d.level)
-	return tx, err
-}
-
-// joined is a transaction within a group, which alone is committed.
-type joined struct{ kv.Tx }
-
-func (joined) Commit(context.Context) error { return nil }
-func (joined) Close() error                 { return nil }
-
 // A change is quads to add and to remove, the digests of the articles they are
 // of, nil for those without quads, and what is to be noted of articles.
 type change struct {
@@ -171,7 +132,7 @@ func (s *Store) apply(ctx context.Context, c change) error {
 	}
 	f := func() error {
 		add := func(quads []graph.Delta) error { return s.qs.ApplyDeltas(quads, graph.IgnoreOpts{}) }
-		if s.db != nil && s.db.level != nil {
+		if s.db != nil && s.db.disk != nil {
 			add = s.db.add
 		}
 		if s.db != nil {
@@ -200,7 +161,7 @@ func (s *Store) apply(ctx context.Context, c change) error {
 	if s.db == nil {
 		err = f()
 	} else {
-		err = s.db.together(ctx, f)
+		err = s.db.together(ctx, len(c.remove) == 0, f)
 	}
 	s.memo.changed()
 	if err != nil {

@@ -11,20 +11,18 @@ import (
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/pquads"
+	"github.com/cockroachdb/pebble/v2"
 	"github.com/hidal-go/hidalgo/kv"
-	"github.com/syndtr/goleveldb/leveldb"
-	"github.com/syndtr/goleveldb/leveldb/iterator"
-	"github.com/syndtr/goleveldb/leveldb/util"
 )
 
-// A view is one state of Cayley's tables in LevelDB. It reads what Cayley's
+// A view is one state of Cayley's tables in Pebble. It reads what Cayley's
 // iterators read, but many entries in one pass: what was written together
 // lies together, and going on to the next entry costs a tenth of a search.
 type view struct {
 	names   *names
 	digests *digestCache
 	begun   uint64
-	snap    *leveldb.Snapshot
+	snap    *pebble.Snapshot
 	gate    *gate
 }
 
@@ -42,16 +40,11 @@ func (d *database) view() (*view, error) {
 		return nil, err
 	}
 	begun := d.names.begin()
-	snap, err := d.level.GetSnapshot()
-	if err != nil {
-		d.gate.leave()
-		return nil, damage(err)
-	}
-	return &view{d.names, d.digests, begun, snap, &d.gate}, nil
+	return &view{d.names, d.digests, begun, d.disk.NewSnapshot(), &d.gate}, nil
 }
 
 func (v *view) close() {
-	v.snap.Release()
+	v.snap.Close()
 	v.gate.leave()
 }
 
@@ -63,7 +56,7 @@ const near = 12
 func (v *view) log(ids []uint64, f func(uint64, *proto.Primitive)) error {
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	var it iterator.Iterator
+	var it *cursor
 	defer func() {
 		if it != nil {
 			it.Release()
@@ -75,14 +68,14 @@ func (v *view) log(ids []uint64, f func(uint64, *proto.Primitive)) error {
 		var data []byte
 		if !dense(i) && (i == 0 || !dense(i-1)) {
 			var err error
-			if data, err = v.snap.Get(key, nil); err == leveldb.ErrNotFound {
+			if data, err = get(v.snap, key); err == pebble.ErrNotFound {
 				continue
 			} else if err != nil {
 				return damage(err)
 			}
 		} else {
 			if it == nil {
-				it = v.snap.NewIterator(util.BytesPrefix(flatKey(kv.SKey("log", ""))), nil)
+				it = under(v.snap, flatKey(kv.SKey("log", "")))
 			}
 			if !advance(it, key, i > 0 && dense(i-1)) {
 				if err := it.Error(); err != nil {
@@ -103,7 +96,7 @@ func (v *view) log(ids []uint64, f func(uint64, *proto.Primitive)) error {
 
 // advance moves it to key if it is there, by small steps if it is near. The
 // order of the keys is not quite that of the numbers: some bytes are escaped.
-func advance(it iterator.Iterator, key []byte, step bool) bool {
+func advance(it *cursor, key []byte, step bool) bool {
 	for n := 0; step && n < near && it.Valid(); n++ {
 		c := bytes.Compare(it.Key(), key)
 		if c == 0 || c > 0 && n > 0 {

@@ -126,7 +126,7 @@ func (o *dbOptions) AddFlags(f *pflag.FlagSet) {
 }
 
 // backends are the kinds of store that last.
-var backends = []string{graph.LevelDB, graph.Postgres}
+var backends = []string{graph.Pebble, graph.Postgres}
 
 // open opens the store for reading, or for writing too.
 func (o *dbOptions) open(ctx context.Context, write bool) (*graph.Store, error) {
@@ -145,12 +145,12 @@ func (o *dbOptions) openWith(ctx context.Context, g graph.Options) (*graph.Store
 	case g.Backend == "" && isURL:
 		g.Backend = graph.Postgres
 	case g.Backend == "":
-		g.Backend = graph.LevelDB
+		g.Backend = graph.Pebble
 	case g.Backend == graph.Postgres && !isURL:
 		return nil, usage("such as postgres://newsgraph@localhost/news", "--db %q is no database of PostgreSQL", o.path)
 	case g.Backend == graph.Memstore:
 		return nil, usage("one of "+strings.Join(backends, ", "), "%v %q: it is gone when the program ends", graph.ErrBackend, o.backend)
-	case g.Backend == graph.LevelDB && isURL:
+	case g.Backend == graph.Pebble && isURL:
 		return nil, usage("--backend "+graph.Postgres, "--db %q is no folder", graph.Address(o.path))
 	}
 	s, err := graph.Open(ctx, o.path, g)

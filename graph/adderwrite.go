@@ -1,0 +1,105 @@
+package graph
+
+import (
+	"encoding/binary"
+	"slices"
+
+	"github.com/cayleygraph/cayley/graph/proto"
+	"github.com/cayleygraph/quad/pquads"
+)
+
+// write writes all there is to write, in the order of the keys.
+func (a *adder) write() error {
+	a.out.grow(3*len(a.links) + 3*len(a.nodes))
+	for _, part := range []func() error{
+		func() error { return a.writeIndex(byLabel) },
+		a.writeLog,
+		a.writeMeta,
+		func() error { return a.writeNodes('n') },
+		func() error { return a.writeIndex(byObject) },
+		func() error { return a.writeIndex(bySubject) },
+		func() error { return a.writeNodes('v') },
+	} {
+		if err := part(); err != nil {
+			return err
+		}
+	}
+	for i := range a.nodes {
+		a.known.put(a.nodes[i].hash, a.nodes[i].stored)
+	}
+	return nil
+}
+
+// put writes the scratch key and value.
+func (a *adder) put() error { return a.out.set(a.key, a.val) }
+
+// writeLog writes the nodes that are new and the quads to Cayley's log.
+func (a *adder) writeLog() error {
+	order := make([]uint64, 0, a.next-a.horizon-1)
+	for id := a.horizon + 1; id < a.next; id++ {
+		order = append(order, asKey(id))
+	}
+	slices.Sort(order)
+	for _, o := range order {
+		id := fromKey(o)
+		p := &proto.Primitive{}
+		if id >= a.first {
+			p = &a.links[id-a.first]
+		} else {
+			data, err := pquads.MarshalValue(a.nodes[a.fresh[id-a.horizon-1]].value)
+			if err != nil {
+				return err
+			}
+			*p = proto.Primitive{ID: id, Timestamp: a.now, Value: data}
+		}
+		a.key = append(a.key[:0], "log/"...)
+		a.key = appendNumber(a.key, id)
+		n := p.ProtoSize()
+		a.val = slices.Grow(a.val[:0], n)[:n]
+		if _, err := p.MarshalTo(a.val); err != nil {
+			return err
+		}
+		if err := a.put(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeNodes writes where new nodes are found (v), or the uses of all (n).
+func (a *adder) writeNodes(bucket byte) error {
+	if a.sorted == nil {
+		a.sorted = make([]int, len(a.nodes))
+		for i := range a.sorted {
+			a.sorted[i] = i
+		}
+		slices.SortFunc(a.sorted, func(x, y int) int { return compareAsKeys(&a.nodes[x].hash, &a.nodes[y].hash) })
+	}
+	for _, i := range a.sorted {
+		n := &a.nodes[i]
+		written := n.uses
+		if bucket == 'v' {
+			if written = n.id; written <= a.horizon {
+				continue
+			}
+		}
+		a.hashKey(bucket, &n.hash)
+		a.val = binary.AppendUvarint(a.val[:0], written)
+		if err := a.put(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeMeta writes the last number and how many quads there are.
+func (a *adder) writeMeta() error {
+	size, err := a.meta(sizeKey)
+	if err != nil {
+		return err
+	}
+	if err := a.out.set(flatKey(horizonKey), binary.LittleEndian.AppendUint64(nil, a.next-1)); err != nil {
+		return err
+	}
+	return a.out.set(flatKey(sizeKey), binary.LittleEndian.AppendUint64(nil, size+uint64(len(a.links))))
+}

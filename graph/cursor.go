@@ -1,0 +1,102 @@
+package graph
+
+import (
+	"bytes"
+
+	"github.com/cockroachdb/pebble/v2"
+)
+
+// get returns a copy of what is under a key, or pebble.ErrNotFound.
+func get(r pebble.Reader, key []byte) ([]byte, error) {
+	v, done, err := r.Get(key)
+	if err != nil {
+		return nil, err
+	}
+	v = bytes.Clone(v)
+	return v, done.Close()
+}
+
+// has reports whether there is anything under a key.
+func has(r pebble.Reader, key []byte) (bool, error) {
+	_, done, err := r.Get(key)
+	switch {
+	case err == pebble.ErrNotFound:
+		return false, nil
+	case err != nil:
+		return false, err
+	}
+	return true, done.Close()
+}
+
+// A cursor goes over the entries under a prefix, at first before all of them.
+type cursor struct {
+	it    *pebble.Iterator // nil if it failed to open
+	begun bool
+	err   error
+}
+
+// under returns a cursor that is to be released.
+func under(r pebble.Reader, prefix []byte) *cursor {
+	it, err := r.NewIter(&pebble.IterOptions{LowerBound: prefix, UpperBound: after(prefix)})
+	return &cursor{it: it, err: err}
+}
+
+// after returns the first key after all with a prefix, nil if there is none.
+func after(prefix []byte) []byte {
+	for i := len(prefix) - 1; i >= 0; i-- {
+		if prefix[i] < 0xff {
+			end := bytes.Clone(prefix[:i+1])
+			end[i]++
+			return end
+		}
+	}
+	return nil
+}
+
+// Next goes to the next entry.
+func (c *cursor) Next() bool {
+	switch {
+	case c.it == nil:
+		return false
+	case c.begun:
+		return c.it.Next()
+	}
+	c.begun = true
+	return c.it.First()
+}
+
+// Seek goes to the first entry from key on.
+func (c *cursor) Seek(key []byte) bool {
+	if c.it == nil {
+		return false
+	}
+	c.begun = true
+	return c.it.SeekGE(key)
+}
+
+// Valid reports whether the cursor is at an entry.
+func (c *cursor) Valid() bool { return c.it != nil && c.it.Valid() }
+
+// Key and Value are those of the entry, until the cursor goes on.
+func (c *cursor) Key() []byte   { return c.it.Key() }
+func (c *cursor) Value() []byte { return c.it.Value() }
+
+// Error is why there is no next entry, or nil at the end.
+func (c *cursor) Error() error {
+	if c.err == nil && c.it != nil {
+		c.err = c.it.Error()
+	}
+	return c.err
+}
+
+// Release ends the reading; Error may be asked after it.
+func (c *cursor) Release() {
+	if c.it == nil {
+		return
+	}
+	c.Error()
+	if err := c.it.Close(); c.err == nil {
+		c.err = err
+	}
+	c.it = nil
+}

@@ -1,0 +1,69 @@
+package graph
+
+import (
+	"context"
+
+	"github.com/hidal-go/hidalgo/kv"
+	"github.com/hidal-go/hidalgo/kv/flat"
+)
+
+// An output is a transaction that is written in parts.
+type output interface {
+	flat.Tx
+	get(key []byte) ([]byte, error)
+	// grow makes room for entries that will be set.
+	grow(n int)
+	// set puts an entry. Entries should be set in the order of their keys.
+	set(key, value []byte) error
+	// cut tells that what is written from a key on is likely new.
+	cut(key []byte)
+}
+
+// together commits all that f writes in one transaction, or none of it. What is
+// in bulk is not read in the same transaction.
+func (d *database) together(ctx context.Context, inBulk bool, f func() error) error {
+	d.one.Lock()
+	defer d.one.Unlock()
+	tx, err := d.begin(inBulk)
+	if err != nil {
+		return err
+	}
+	defer tx.Close()
+	d.group = tx
+	defer func() { d.group, d.out = nil, nil; d.names.forget() }()
+	err = f()
+	if err == nil {
+		err = tx.Commit(ctx)
+	}
+	if err != nil {
+		d.known.forget()
+	}
+	return err
+}
+
+// begin begins the transaction of a group.
+func (d *database) begin(inBulk bool) (kv.Tx, error) {
+	if d.disk == nil {
+		return d.KV.Tx(true)
+	}
+	if inBulk {
+		d.out = newBulk(*d.disk)
+	} else {
+		d.out = newBatchTx(*d.disk)
+	}
+	return flat.Upgrade(oneTx{tx: d.out}).Tx(true)
+}
+
+// oneTx is there to give a transaction keys in parts.
+type oneTx struct {
+	flat.KV
+	tx flat.Tx
+}
+
+func (o oneTx) Tx(bool) (flat.Tx, error) { return o.tx, nil }
+
+// joined is a transaction within a group, which alone is committed.
+type joined struct{ kv.Tx }
+
+func (joined) Commit(context.Context) error { return nil }
+func (joined) Close() error                 { return nil }

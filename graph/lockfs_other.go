@@ -1,0 +1,11 @@
+//go:build !unix
+
+package graph
+
+import "github.com/cockroachdb/pebble/v2/vfs"
+
+// A lockingFS has the lock of Pebble: one process uses a database.
+type lockingFS struct {
+	vfs.FS
+	shared bool
+}
