@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -41,27 +40,6 @@ func network() Query {
 		Edges: true,
 		run:   runNetwork,
 	}
-}
-
-// A pair is two actors, one of whom acts on the other.
-type pair struct{ actor, target quad.IRI }
-
-// A tally of what one does to the other.
-type deeds struct {
-	pair
-	told   []*deed // all tellings, in no order until they are tallied
-	events int
-
-	// Only of those that are shown, see tally:
-	types   []typeCount
-	claimed int
-	latest  quad.IRI
-}
-
-// A typeCount is how many events are of a type.
-type typeCount struct {
-	typ string
-	n   int
 }
 
 func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error) {
@@ -125,132 +103,6 @@ func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		out = append(out, c)
 	}
 	return out, len(pairs), nil
-}
-
-// ranked returns the pairs with most events in their order, at least those that a
-// asks for.
-func ranked(pairs map[pair]*deeds, a Args) []*deeds {
-	out := most(slices.Collect(maps.Values(pairs)), func(d *deeds) int { return d.events }, a)
-	slices.SortFunc(out, func(x, y *deeds) int {
-		return cmp.Or(y.events-x.events, cmp.Compare(x.actor, y.actor), cmp.Compare(x.target, y.target))
-	})
-	return out
-}
-
-// count counts the events: each once, however many tell it.
-func (d *deeds) count() {
-	if d.events = len(d.told); d.events == 1 {
-		return
-	}
-	firsts := make(map[quad.IRI]bool, len(d.told))
-	for _, one := range d.told {
-		firsts[one.first] = true
-	}
-	d.events = len(firsts)
-}
-
-// tally sorts the tellings, the newest first, and counts the events by what the
-// newest telling of each says.
-func (d *deeds) tally() {
-	slices.SortFunc(d.told, func(a, b *deed) int {
-		return cmp.Or(cmp.Compare(b.days.start(), a.days.start()), cmp.Compare(a.event, b.event))
-	})
-	d.latest = d.told[0].event
-	counted := map[quad.IRI]bool{}
-	for _, one := range d.told {
-		if counted[one.first] {
-			continue
-		}
-		counted[one.first] = true
-		i := slices.IndexFunc(d.types, func(t typeCount) bool { return t.typ == one.typ })
-		if i < 0 {
-			i = len(d.types)
-			d.types = append(d.types, typeCount{typ: one.typ})
-		}
-		d.types[i].n++
-		if one.claimed {
-			d.claimed++
-		}
-	}
-}
-
-// firstTelling returns the first event that tells of the same as one, which is
-// the first in its article: that of the first article.
-func (r *reader) firstTelling(event quad.IRI) (quad.IRI, error) {
-	resolved, err := r.resolution()
-	if err != nil {
-		return event, err
-	}
-	for range 4 {
-		_, next := resolved.SameEvents(event)
-		if next == "" {
-			break
-		}
-		if event, err = r.firstInArticle(next); err != nil {
-			break
-		}
-	}
-	return event, err
-}
-
-// firstInArticle returns the first event of its article that tells of the same
-// as one.
-func (r *reader) firstInArticle(event quad.IRI) (quad.IRI, error) {
-	first, ok := r.firsts[event]
-	if !ok {
-		d, err := r.digest(graph.ArticleOf(event))
-		if err != nil {
-			return event, err
-		}
-		first = event
-		if st := d.Statement(event); st != nil {
-			first = d.First(st)
-		}
-		r.firsts[event] = first
-	}
-	return first, nil
-}
-
-// actorsOf returns those of iris in set, or all for nil, that can act: no mere
-// things and unnamed places. Mentions that belong to no entity cannot be told
-// apart.
-func (r *reader) actorsOf(st *statement, iris []quad.IRI, set entities) ([]quad.IRI, error) {
-	var out []quad.IRI
-	for _, iri := range iris {
-		if graph.IsSpan(iri) || set != nil && !set[iri] {
-			continue
-		}
-		acts, err := r.acts(iri, st.article)
-		if err != nil {
-			return nil, err
-		}
-		if acts {
-			out = append(out, iri)
-		}
-	}
-	return out, nil
-}
-
-// acts reports whether an entity is one that can act: if an article, of which
-// one may be at hand, knows it for one.
-func (r *reader) acts(iri quad.IRI, at *graph.Digest) (bool, error) {
-	if known, ok := r.actors[iri]; ok {
-		return known, nil
-	}
-	acts := at != nil && slices.ContainsFunc(at.Entities, func(e graph.EntityDigest) bool { return e.IRI == iri && e.Acts() })
-	if !acts {
-		known, err := r.store.Firsts(r.ctx, []quad.IRI{iri}, graph.OWLSameAs)
-		if err != nil {
-			return false, err
-		}
-		if acts = len(known) > 0; !acts {
-			if acts, err = r.store.Has(r.ctx, iri, graph.RDFType, graph.SchemaPerson, graph.SchemaOrganization, graph.NGGroup); err != nil {
-				return false, err
-			}
-		}
-	}
-	r.actors[iri] = acts
-	return acts, nil
 }
 
 // pairCells returns the row of a pair, from its latest event and what there is

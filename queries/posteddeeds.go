@@ -2,7 +2,6 @@ package queries
 
 import (
 	"cmp"
-	"iter"
 	"maps"
 	"runtime"
 	"slices"
@@ -155,32 +154,6 @@ func (r *reader) postedPartners(ego entities) (entities, bool, error) {
 	return out, true, nil
 }
 
-// learnActing looks up at once which ends of ties can act.
-func (r *reader) learnActing(ties iter.Seq[pair]) error {
-	var unknown []quad.IRI
-	for t := range ties {
-		for _, iri := range []quad.IRI{t.actor, t.target} {
-			if _, known := r.actors[iri]; !known {
-				unknown = append(unknown, iri)
-			}
-		}
-	}
-	slices.Sort(unknown)
-	found, err := r.store.Acting(r.ctx, slices.Compact(unknown))
-	maps.Copy(r.actors, found)
-	return err
-}
-
-// act reports whether all of iris can act.
-func (r *reader) act(iris ...quad.IRI) (bool, error) {
-	for _, iri := range iris {
-		if acts, err := r.acts(iri, nil); err != nil || !acts {
-			return false, err
-		}
-	}
-	return true, nil
-}
-
 // actorIn returns whom an article means by an actor, and notes if it can act.
 func (r *reader) actorIn(a graph.Actor, article quad.IRI) (quad.IRI, error) {
 	who, err := r.meant(a.IRI, article)
@@ -188,31 +161,4 @@ func (r *reader) actorIn(a graph.Actor, article quad.IRI) (quad.IRI, error) {
 		r.actors[who] = true
 	}
 	return who, err
-}
-
-// firstTellings sets the first telling of each deed, where it is another than
-// the first in its article.
-func (r *reader) firstTellings(deeds []deed) error {
-	resolved, err := r.resolution()
-	if err != nil {
-		return err
-	}
-	var later []*deed
-	for i := range deeds {
-		if _, next := resolved.SameEvents(deeds[i].first); next != "" {
-			later = append(later, &deeds[i])
-		}
-	}
-	if len(later) == 0 {
-		return nil
-	}
-	for _, d := range deeds { // the first telling is mostly among them
-		r.firsts[d.event] = d.first
-	}
-	for _, d := range later {
-		if d.first, err = r.firstTelling(d.first); err != nil {
-			return err
-		}
-	}
-	return nil
 }
