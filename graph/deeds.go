@@ -8,20 +8,6 @@ import (
 	"github.com/cayleygraph/quad"
 )
 
-// A Deed is what an article has an entity do to others in one event, as the
-// posting of the entity tells it: who asks who acts on whom reads no digest.
-type Deed struct {
-	Article, Event   quad.IRI
-	First            quad.IRI // the first event of the article that tells of the same, maybe itself
-	Type             string   // ASSAULT
-	Time, Begin, End string   // as in sem:hasTimeStamp and so on
-	Day              string   // of publication, see [Digest.Day]
-	Claimed          bool     // it is somebody's claim
-	Happened         bool     // see [StatementDigest.Happened]
-	Agent            Actor
-	Patients         []Actor
-}
-
 // An Actor is an entity with a part in an event. Acts says whether the article
 // knows it for one that can act, see [EntityDigest.Acts].
 type Actor struct {

@@ -3,57 +3,36 @@ package graph
 import (
 	"context"
 	"fmt"
+	"iter"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 )
 
-// Deeds calls f with what articles have agents do to those of others, each of all
-// for nil, in the order of agents. Patients of a Deed are those of others only. It
-// reads postings and nothing else, and reports false where they do not tell,
-// as in stores in memory and in PostgreSQL: then what f was told is not all. f
-// must not keep the Deed.
-func (s *Store) Deeds(ctx context.Context, agents []quad.IRI, others map[quad.IRI]bool, f func(*Deed)) (bool, error) {
-	var d Deed
-	known := map[string]string{} // types and days, of which there are few
-	text := func(b []byte) string {
-		if len(b) == 0 {
-			return ""
-		}
-		s, ok := known[string(b)]
-		if !ok {
-			s = string(b)
-			known[s] = s
-		}
-		return s
-	}
+// Deeds calls f with what articles have agents do, those of all for nil, in the
+// order of agents. It reads postings and nothing else, and reports false where
+// they do not tell, as in stores in memory and in PostgreSQL: then what f was told
+// is not all. f must not keep the Deed.
+func (s *Store) Deeds(ctx context.Context, agents iter.Seq[quad.IRI], f func(*Deed)) (bool, error) {
+	d := Deed{types: map[string]string{}}
 	return s.doings(ctx, agents, func(u *unpacker, node Actor, key []byte) {
 		u.actors(func([]byte, bool) {})
 		n := u.length()
 		if n == 0 {
 			return
 		}
-		day := u.piece()
-		d.Article = ""
+		d.Agent, d.key, d.article, d.published = node, key, "", ""
+		d.data, d.day = u.data, u.place()
 		for range n {
 			flags := u.number()
-			event, first, typ, time, begin, end := u.piece(), u.piece(), u.piece(), u.piece(), u.piece(), u.piece()
-			d.Patients = d.Patients[:0]
-			u.actors(func(iri []byte, acts bool) {
-				if others == nil || others[quad.IRI(iri)] {
-					d.Patients = append(d.Patients, Actor{quad.IRI(iri), acts})
-				}
-			})
-			if u.bad || len(d.Patients) == 0 {
-				continue
+			d.Claimed, d.Happened = flags&1 != 0, flags&2 != 0
+			for i := range d.texts {
+				d.texts[i] = u.place()
 			}
-			if d.Article == "" {
-				d.Article = quad.IRI(unescaped(key))
-			}
-			d.Type, d.Time, d.Begin, d.End, d.Day = text(typ), text(time), text(begin), text(end), text(day)
-			d.Claimed, d.Happened, d.Agent = flags&1 != 0, flags&2 != 0, node
-			d.Event = d.Article + "#" + quad.IRI(event)
-			if d.First = d.Event; len(first) > 0 {
-				d.First = d.Article + "#" + quad.IRI(first)
+			d.patients = [2]int{u.at, u.at}
+			u.actors(func([]byte, bool) {})
+			if d.patients[1] = u.at; u.bad {
+				return
 			}
 			f(&d)
 		}
@@ -63,18 +42,18 @@ func (s *Store) Deeds(ctx context.Context, agents []quad.IRI, others map[quad.IR
 // Partners calls f with everyone whom an article has one of nodes act on, or who
 // acts on it. Otherwise it is as Deeds.
 func (s *Store) Partners(ctx context.Context, nodes []quad.IRI, f func(article quad.IRI, agent, patient Actor)) (bool, error) {
-	return s.doings(ctx, nodes, func(u *unpacker, node Actor, key []byte) {
+	return s.doings(ctx, slices.Values(nodes), func(u *unpacker, node Actor, key []byte) {
 		article := quad.IRI(unescaped(key))
 		u.actors(func(iri []byte, acts bool) { f(article, Actor{quad.IRI(iri), acts}, node) })
 		n := u.length()
 		if n == 0 {
 			return
 		}
-		u.piece() // the day
+		u.place() // the day
 		for range n {
 			u.number()
 			for range 6 {
-				u.piece()
+				u.place()
 			}
 			u.actors(func(iri []byte, acts bool) { f(article, node, Actor{quad.IRI(iri), acts}) })
 		}
@@ -84,7 +63,7 @@ func (s *Store) Partners(ctx context.Context, nodes []quad.IRI, f func(article q
 // Acting returns, of those of nodes that articles speak of, whether one of them
 // knows the node for one that can act. It reads postings and nothing else, and
 // nothing where they do not tell.
-func (s *Store) Acting(ctx context.Context, nodes []quad.IRI) (map[quad.IRI]bool, error) {
+func (s *Store) Acting(ctx context.Context, nodes iter.Seq[quad.IRI]) (map[quad.IRI]bool, error) {
 	v, err := s.view()
 	if v == nil {
 		return nil, err
@@ -106,7 +85,7 @@ func (s *Store) Acting(ctx context.Context, nodes []quad.IRI) (map[quad.IRI]bool
 // doings calls f with what the postings of nodes tell of the events they have a
 // part in. Mentions that belong to no entity have none. It reports false where
 // that is not known. The article is as in the key.
-func (s *Store) doings(ctx context.Context, nodes []quad.IRI, f func(u *unpacker, node Actor, article []byte)) (bool, error) {
+func (s *Store) doings(ctx context.Context, nodes iter.Seq[quad.IRI], f func(u *unpacker, node Actor, article []byte)) (bool, error) {
 	v, err := s.view()
 	if v == nil {
 		return false, err
@@ -124,9 +103,9 @@ func (s *Store) doings(ctx context.Context, nodes []quad.IRI, f func(u *unpacker
 			told = false
 			return nil
 		}
-		u.data = value[1:]
+		u.data, u.at = value[1:], 0
 		f(&u, Actor{node, way&acting != 0}, key)
-		if u.bad || len(u.data) > 0 {
+		if u.bad || u.left() > 0 {
 			return fmt.Errorf("%w: the posting of %s", ErrDamaged, node)
 		}
 		return nil
@@ -135,29 +114,32 @@ func (s *Store) doings(ctx context.Context, nodes []quad.IRI, f func(u *unpacker
 	if nodes == nil {
 		known, err = v.allPostings(ctx, read)
 	} else {
-		known, err = v.postings(ctx, entitiesOf(nodes), read)
+		known, err = v.postings(ctx, func(yield func(quad.IRI) bool) {
+			for n := range nodes {
+				if !IsSpan(n) && !yield(n) {
+					return
+				}
+			}
+		}, read)
 	}
 	return known && told, err
 }
 
-// piece reads some bytes after their number.
-func (u *unpacker) piece() []byte {
+// place reads some bytes after their number: from and to where they are.
+func (u *unpacker) place() [2]int {
 	n := u.length()
-	p := u.data[:n]
-	u.data = u.data[n:]
-	return p
+	u.at += n
+	return [2]int{u.at - n, u.at}
 }
 
 // actors reads what appendActors wrote.
 func (u *unpacker) actors(f func(iri []byte, acts bool)) {
 	for range u.length() {
 		size := u.number()
-		if size>>1 > len(u.data) {
-			u.bad, u.data = true, nil
+		if size>>1 > u.left() {
+			u.bad, u.at = true, len(u.data)
 			return
 		}
-		iri := u.data[:size>>1]
-		u.data = u.data[size>>1:]
-		f(iri, size&1 != 0)
+		f(u.next(size>>1), size&1 != 0)
 	}
 }

@@ -205,7 +205,7 @@ func checkPostings(t *testing.T, s *Store, what string, kept map[quad.IRI]*Diges
 		}
 	}
 	for iri := range entries {
-		_, err := v.postings(t.Context(), []quad.IRI{iri[0]}, func(node quad.IRI, key, value []byte) error {
+		_, err := v.postings(t.Context(), slices.Values([]quad.IRI{iri[0]}), func(node quad.IRI, key, value []byte) error {
 			article := quad.IRI(unescaped(key))
 			if want := kept[article].postings()[node]; string(value) != want {
 				t.Errorf("%s: the posting of %s in %s is %q, want %q", what, node, article, value, want)

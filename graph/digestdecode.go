@@ -11,6 +11,7 @@ import (
 // An unpacker reads what a packer wrote.
 type unpacker struct {
 	data    []byte
+	at      int // in data, up to which it has read
 	strings []string
 	arena   []quad.IRI // room for lists
 	bad     bool
@@ -59,11 +60,11 @@ func unpackDigest(article quad.IRI, data []byte) (*Digest, bool, error) {
 			*l = u.list()
 		}
 		st.Start = u.number()
-		count, n := binary.Varint(u.data)
+		count, n := binary.Varint(u.data[u.at:])
 		u.skip(n)
 		st.Count = int(count)
 	}
-	if u.bad || len(u.data) > 0 {
+	if u.bad || u.left() > 0 {
 		return nil, false, fmt.Errorf("%w: the digest of %s", ErrDamaged, article)
 	}
 	return d, true, nil
@@ -73,18 +74,17 @@ func unpackDigest(article quad.IRI, data []byte) (*Digest, bool, error) {
 func (u *unpacker) table(article string) {
 	n := u.length()
 	ends := make([]int, n)
-	all := make([]byte, 0, 2*len(u.data))
+	all := make([]byte, 0, 2*u.left())
 	for i := range n {
 		size := u.number()
-		if size>>1 > len(u.data) {
+		if size>>1 > u.left() {
 			u.bad = true
 			return
 		}
 		if size&1 != 0 {
 			all = append(append(all, article...), '#')
 		}
-		all = append(all, u.data[:size>>1]...)
-		u.data = u.data[size>>1:]
+		all = append(all, u.next(size>>1)...)
 		ends[i] = len(all)
 	}
 	s := string(all)
@@ -96,16 +96,29 @@ func (u *unpacker) table(article string) {
 	}
 }
 
+// left is how many bytes are left.
+func (u *unpacker) left() int { return len(u.data) - u.at }
+
+// next reads some of the bytes that are left.
+func (u *unpacker) next(n int) []byte {
+	u.at += n
+	return u.data[u.at-n : u.at]
+}
+
 func (u *unpacker) skip(n int) {
 	if n <= 0 {
-		u.bad, u.data = true, nil
+		u.bad, u.at = true, len(u.data)
 		return
 	}
-	u.data = u.data[n:]
+	u.at += n
 }
 
 func (u *unpacker) number() int {
-	v, n := binary.Uvarint(u.data)
+	if u.at < len(u.data) && u.data[u.at] < 0x80 { // as most are
+		u.at++
+		return int(u.data[u.at-1])
+	}
+	v, n := binary.Uvarint(u.data[u.at:])
 	u.skip(n)
 	if v > math.MaxInt32 {
 		u.bad = true
@@ -117,7 +130,7 @@ func (u *unpacker) number() int {
 // length reads the length of a list, which takes a byte an item at least.
 func (u *unpacker) length() int {
 	n := u.number()
-	if n > len(u.data) {
+	if n > u.left() {
 		u.bad = true
 		return 0
 	}
@@ -155,10 +168,8 @@ func (u *unpacker) value() quad.Value {
 	case kindString:
 		return quad.String(u.text())
 	case kindFloat:
-		if len(u.data) >= 8 {
-			f := math.Float64frombits(binary.LittleEndian.Uint64(u.data))
-			u.data = u.data[8:]
-			return quad.Float(f)
+		if u.left() >= 8 {
+			return quad.Float(math.Float64frombits(binary.LittleEndian.Uint64(u.next(8))))
 		}
 	}
 	u.bad = true

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -57,7 +58,7 @@ func asked(d quad.Direction, preds []quad.IRI) (posting, bool) {
 // posted calls f with every article that has one of the postings for one of
 // nodes. It reports false where that is not known.
 func (v *view) posted(ctx context.Context, nodes []quad.IRI, wanted posting, f func(article quad.IRI)) (bool, error) {
-	return v.postings(ctx, nodes, func(_ quad.IRI, key, value []byte) error {
+	return v.postings(ctx, slices.Values(nodes), func(_ quad.IRI, key, value []byte) error {
 		if posting(value[0])&wanted != 0 {
 			f(quad.IRI(unescaped(key)))
 		}
@@ -71,13 +72,13 @@ var errEnough = errors.New("enough")
 // postings calls f with every posting of nodes: the article's name as it is in
 // the key, and the value, neither to be kept. f returns errEnough to go on to the
 // next node. It reports false where postings do not tell all.
-func (v *view) postings(ctx context.Context, nodes []quad.IRI, f func(node quad.IRI, key, value []byte) error) (bool, error) {
+func (v *view) postings(ctx context.Context, nodes iter.Seq[quad.IRI], f func(node quad.IRI, key, value []byte) error) (bool, error) {
 	if told, err := v.told(ctx); !told {
 		return false, err
 	}
 	it := under(v.snap, flatKey(kv.SKey(postingBucket, "")))
 	defer it.Release()
-	for _, n := range nodes {
+	for n := range nodes {
 		if err := ctx.Err(); err != nil {
 			return false, err
 		}

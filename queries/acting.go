@@ -3,9 +3,11 @@ package queries
 import (
 	"iter"
 	"maps"
+	"runtime"
 	"slices"
 
 	"github.com/cayleygraph/quad"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/newsgraph/newsgraph/graph"
 )
@@ -73,7 +75,19 @@ func (r *reader) learnActing(ties iter.Seq[pair]) error {
 		}
 	}
 	slices.Sort(unknown)
-	found, err := r.store.Acting(r.ctx, slices.Compact(unknown))
-	maps.Copy(r.actors, found)
+	unknown = slices.Compact(unknown)
+	found := make([]map[quad.IRI]bool, runtime.GOMAXPROCS(0))
+	g, ctx := errgroup.WithContext(r.ctx)
+	nodes := shared(unknown)
+	for i := range found {
+		g.Go(func() (err error) {
+			found[i], err = r.store.Acting(ctx, nodes)
+			return err
+		})
+	}
+	err := g.Wait()
+	for _, some := range found {
+		maps.Copy(r.actors, some)
+	}
 	return err
 }

@@ -66,14 +66,14 @@ func (r *reader) deeds(in scope, set entities) ([]deed, error) {
 	return out, cmp.Or(err, failed)
 }
 
-// around returns the deeds among ego and its partners; of all for nil.
-func (r *reader) around(ego entities) ([]deed, error) {
-	all, known, err := r.indexedDeeds(ego)
-	if err != nil || known {
-		return all, err
+// around returns the deeds among ego and its partners, or of all for nil, that
+// keep wants. It is asked before a deed's event and actors are known.
+func (r *reader) around(ego entities, keep func(*deed) bool) ([]*deed, error) {
+	if all, known, err := r.indexedDeeds(ego); err != nil || known {
+		return slices.DeleteFunc(all, func(d *deed) bool { return !keep(d) }), err
 	}
-	if all, known, err := r.postedDeeds(ego); err != nil || known {
-		return all, err
+	if all, known, err := r.postedDeeds(ego, keep); err != nil || known {
+		return slices.AppendSeq(make([]*deed, 0, all.len()), all.all()), err
 	}
 	in, err := r.events(nil, nil, nil)
 	within := entities(nil)
@@ -85,7 +85,14 @@ func (r *reader) around(ego entities) ([]deed, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.deeds(in, within)
+	all, err := r.deeds(in, within)
+	var out []*deed
+	for i := range all {
+		if keep(&all[i]) {
+			out = append(out, &all[i])
+		}
+	}
+	return out, err
 }
 
 // partners returns the actors of ego and those it acts on or is acted on by.

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cayleygraph/quad"
+
 	"github.com/newsgraph/newsgraph/extract"
 	"github.com/newsgraph/newsgraph/extract/date"
 	"github.com/newsgraph/newsgraph/extract/entity"
@@ -132,7 +134,7 @@ func TestNetworkByPostings(t *testing.T) {
 		return s
 	}
 	posted, digested := open(t.TempDir()+"/db", graph.Options{}), open("", graph.Options{Backend: graph.Memstore})
-	if told, err := posted.Acting(ctx, nil); told == nil || err != nil {
+	if told, err := posted.Acting(ctx, slices.Values([]quad.IRI(nil))); told == nil || err != nil {
 		t.Fatalf("the store has no postings: %v", err)
 	}
 	var names []string

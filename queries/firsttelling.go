@@ -45,22 +45,26 @@ func (r *reader) firstInArticle(event quad.IRI) (quad.IRI, error) {
 
 // firstTellings sets the first telling of each deed, where it is another than
 // the first in its article.
-func (r *reader) firstTellings(deeds []deed) error {
+func (r *reader) firstTellings(deeds deedList) error {
 	resolved, err := r.resolution()
 	if err != nil {
 		return err
 	}
 	var later []*deed
-	for i := range deeds {
-		if _, next := resolved.SameEvents(deeds[i].first); next != "" {
-			later = append(later, &deeds[i])
+	wanted := map[quad.IRI]bool{}
+	for d := range deeds.all() {
+		if _, next := resolved.SameEvents(d.first); next != "" {
+			later = append(later, d)
+			wanted[next] = true
 		}
 	}
 	if len(later) == 0 {
 		return nil
 	}
-	for _, d := range deeds { // the first telling is mostly among them
-		r.firsts[d.event] = d.first
+	for d := range deeds.all() { // the first telling is mostly among them
+		if wanted[d.event] {
+			r.firsts[d.event] = d.first
+		}
 	}
 	for _, d := range later {
 		if d.first, err = r.firstTelling(d.first); err != nil {

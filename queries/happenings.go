@@ -25,14 +25,15 @@ func newHappenings(ctx context.Context, s *graph.Store) (*happenings, error) {
 	if err != nil {
 		return nil, err
 	}
-	var known bool
-	if x.deeds, known, err = r.postedDeeds(nil); err == nil && !known {
-		x.deeds, err = r.deeds(in, nil)
+	all, known, err := r.postedDeeds(nil, func(*deed) bool { return true })
+	if err == nil && !known {
+		all = make(deedList, 1)
+		all[0], err = r.deeds(in, nil)
 	}
 	if err != nil {
 		return nil, err
 	}
-	x.deeds = slices.Clip(x.deeds)
+	x.deeds = slices.Concat(all...)
 	for i, d := range x.deeds {
 		x.at[d.actor] = append(x.at[d.actor], int32(i))
 		x.at[d.target] = append(x.at[d.target], int32(i))
@@ -48,8 +49,8 @@ func newHappenings(ctx context.Context, s *graph.Store) (*happenings, error) {
 	return x, err
 }
 
-// indexedDeeds is around by the index, if there is one.
-func (r *reader) indexedDeeds(ego entities) ([]deed, bool, error) {
+// indexedDeeds is around by the index, if there is one, of all deeds.
+func (r *reader) indexedDeeds(ego entities) ([]*deed, bool, error) {
 	n := r.indexer()
 	if n == nil {
 		return nil, false, nil
@@ -58,32 +59,27 @@ func (r *reader) indexedDeeds(ego entities) ([]deed, bool, error) {
 	if err != nil {
 		return nil, true, err
 	}
-	if ego == nil {
-		return x.deeds, true, nil
-	}
 	return x.around(ego), true, nil
 }
 
-// around returns the deeds among ego and its partners.
-func (x *happenings) around(ego entities) []deed {
+// around returns the deeds among ego and its partners, or of all for nil.
+func (x *happenings) around(ego entities) []*deed {
+	if ego == nil {
+		return slices.AppendSeq(make([]*deed, 0, len(x.deeds)), deedList{x.deeds}.all())
+	}
 	within := maps.Clone(ego)
 	for iri := range ego {
 		for _, i := range x.at[iri] {
 			within[x.deeds[i].actor], within[x.deeds[i].target] = true, true
 		}
 	}
-	var at []int32
+	var out []*deed
 	for iri := range within {
 		for _, i := range x.at[iri] {
 			if d := &x.deeds[i]; d.actor == iri && within[d.target] {
-				at = append(at, i)
+				out = append(out, d)
 			}
 		}
-	}
-	slices.Sort(at)
-	out := make([]deed, len(at))
-	for i, n := range at {
-		out[i] = x.deeds[n]
 	}
 	return out
 }

@@ -48,24 +48,11 @@ func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 	if err != nil {
 		return nil, 0, err
 	}
-	all, err := r.around(ego)
+	told, err := r.around(ego, a.wantsDeed)
 	if err != nil {
 		return nil, 0, err
 	}
-	pairs := map[pair]*deeds{}
-	for i := range all {
-		d := &all[i]
-		if d.happened && d.days.overlaps(a.days) && a.allows("type", d.typ) &&
-			(a.text["told-by"] == "" || d.claimed == (a.text["told-by"] == "claim")) {
-			if pairs[d.pair] == nil {
-				pairs[d.pair] = &deeds{pair: d.pair}
-			}
-			pairs[d.pair].told = append(pairs[d.pair].told, d)
-		}
-	}
-	for _, p := range pairs {
-		p.count()
-	}
+	pairs := newTallies(told)
 	shown := pageOf(ranked(pairs, a), a)
 	latest := make([]*statement, len(shown))
 	var ends []quad.IRI
@@ -103,6 +90,12 @@ func runNetwork(ctx context.Context, s *graph.Store, a Args) ([]row, int, error)
 		out = append(out, c)
 	}
 	return out, len(pairs), nil
+}
+
+// wantsDeed reports whether a deed is one that is asked for.
+func (a Args) wantsDeed(d *deed) bool {
+	return d.happened && d.days.overlaps(a.days) && a.allows("type", d.typ) &&
+		(a.text["told-by"] == "" || d.claimed == (a.text["told-by"] == "claim"))
 }
 
 // pairCells returns the row of a pair, from its latest event and what there is

@@ -2,6 +2,7 @@ package queries
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"runtime"
 	"slices"
@@ -13,90 +14,71 @@ import (
 	"github.com/newsgraph/newsgraph/graph"
 )
 
-// agentsTogether is of how many agents one reader reads the postings.
-const agentsTogether = 32
-
 // postedDeeds is around by what the postings of actors tell, if they do. It
-// looks into no article but to find the first telling of an event.
-func (r *reader) postedDeeds(ego entities) ([]deed, bool, error) {
+// looks into no article but to find the first telling of an event. keep is asked
+// by several at once, of deeds of which only the event and the actors are not
+// known yet.
+func (r *reader) postedDeeds(ego entities, keep func(*deed) bool) (deedList, bool, error) {
 	if ego == nil {
-		return r.postedAmong(nil)
+		return r.postedOfAll(keep)
 	}
 	within, known, err := r.postedPartners(ego)
 	if err != nil || !known {
 		return nil, known, err
 	}
-	return r.postedAmong(within)
+	return r.postedAmong(within, keep)
 }
 
-// postedAmong returns the deeds among set, or all for nil.
-func (r *reader) postedAmong(set entities) ([]deed, bool, error) {
-	var all entities
-	var agents []quad.IRI
-	if set != nil {
-		all = maps.Clone(set)
-		if err := r.whole(all); err != nil {
-			return nil, false, err
-		}
-		agents = all.sorted()
-	}
-	var out []deed
-	var failed error
-	known, err := r.eachDeed(agents, all, func(d *graph.Deed) {
-		actor, err := r.actorIn(d.Agent, d.Article)
-		failed = cmp.Or(failed, err)
-		if set != nil && !set[actor] || set == nil && !slices.Contains(eventTypes, d.Type) {
-			return
-		}
-		days := periodOf(d.Time, d.Begin, d.End)
-		if days == (period{}) {
-			days = period{d.Day, d.Day}
-		}
-		for _, p := range d.Patients {
-			target, err := r.actorIn(p, d.Article)
-			failed = cmp.Or(failed, err)
-			if (set == nil || set[target]) && target != actor {
-				out = append(out, deed{pair{actor, target}, d.Event, d.First, d.Type, days, d.Claimed, d.Happened})
-			}
-		}
-	})
-	if err := cmp.Or(err, failed); err != nil || !known {
-		return nil, known, err
-	}
-	if err := r.learnActing(func(yield func(pair) bool) {
-		for i := range out {
-			if !yield(out[i].pair) {
-				break
-			}
-		}
-	}); err != nil {
+// postedOfAll returns the deeds of all actors.
+func (r *reader) postedOfAll(keep func(*deed) bool) (deedList, bool, error) {
+	c, err := r.newCast(nil, nil)
+	if err != nil {
 		return nil, false, err
 	}
-	out = slices.DeleteFunc(out, func(d deed) bool {
-		acts, err := r.act(d.actor, d.target)
-		failed = cmp.Or(failed, err)
-		return !acts
-	})
-	return out, true, cmp.Or(failed, r.firstTellings(out))
+	x := deedReader{cast: c, keep: func(d *deed) bool { return slices.Contains(eventTypes, d.typ) && keep(d) }}
+	known, err := r.store.Deeds(r.ctx, nil, x.read)
+	if err := cmp.Or(err, c.err); err != nil || !known {
+		return nil, known, err
+	}
+	for iri, who := range c.by {
+		if who.acts {
+			r.actors[iri] = true
+		}
+	}
+	if err := r.learnActing(x.found.pairs()); err != nil {
+		return nil, false, err
+	}
+	var failed error
+	for i, some := range x.found {
+		x.found[i] = slices.DeleteFunc(some, func(d deed) bool {
+			acts, err := r.act(d.actor, d.target)
+			failed = cmp.Or(failed, err)
+			return !acts
+		})
+	}
+	return x.found, true, cmp.Or(failed, r.firstTellings(x.found))
 }
 
-// eachDeed is Deeds of the store, with as many readers as there are processors.
-func (r *reader) eachDeed(agents []quad.IRI, others entities, f func(*graph.Deed)) (bool, error) {
-	if agents == nil {
-		return r.store.Deeds(r.ctx, nil, others, f)
+// postedAmong returns the deeds among a set of those that can act, with as many
+// readers as there are processors.
+func (r *reader) postedAmong(set entities, keep func(*deed) bool) (deedList, bool, error) {
+	all := maps.Clone(set)
+	if err := r.whole(all); err != nil {
+		return nil, false, err
 	}
-	parts := slices.Collect(slices.Chunk(agents, agentsTogether))
-	found := make([][]graph.Deed, len(parts))
+	c, err := r.newCast(set, all)
+	if err != nil {
+		return nil, false, err
+	}
+	agents := shared(all.sorted())
+	readers := make([]deedReader, runtime.GOMAXPROCS(0))
 	var untold atomic.Bool
 	g, ctx := errgroup.WithContext(r.ctx)
-	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, part := range parts {
+	for i := range readers {
+		x := &readers[i]
+		x.cast, x.keep = c, keep
 		g.Go(func() error {
-			known, err := r.store.Deeds(ctx, part, others, func(d *graph.Deed) {
-				own := *d
-				own.Patients = slices.Clone(d.Patients)
-				found[i] = append(found[i], own)
-			})
+			known, err := r.store.Deeds(ctx, agents, x.read)
 			if !known {
 				untold.Store(true)
 			}
@@ -104,18 +86,31 @@ func (r *reader) eachDeed(agents []quad.IRI, others entities, f func(*graph.Deed
 		})
 	}
 	if err := g.Wait(); err != nil || untold.Load() {
-		return false, err
+		return nil, false, err
 	}
-	for _, some := range found {
-		for i := range some {
-			f(&some[i])
-		}
+	var out deedList
+	for _, x := range readers {
+		out = append(out, x.found...)
 	}
-	return true, nil
+	return out, true, r.firstTellings(out)
 }
 
-// postedPartners returns the actors of ego and those they act on or are acted
-// on by, if the postings tell.
+// shared returns a sequence that gives each of all to one of those that go over
+// it at once.
+func shared[T any](all []T) iter.Seq[T] {
+	var next atomic.Int64
+	return func(yield func(T) bool) {
+		for {
+			i := int(next.Add(1)) - 1
+			if i >= len(all) || !yield(all[i]) {
+				return
+			}
+		}
+	}
+}
+
+// postedPartners returns those of ego that can act and the actors that they act
+// on or are acted on by, if the postings tell.
 func (r *reader) postedPartners(ego entities) (entities, bool, error) {
 	ties := map[pair]bool{}
 	var failed error
@@ -136,19 +131,17 @@ func (r *reader) postedPartners(ego entities) (entities, bool, error) {
 	if err := r.learnActing(maps.Keys(ties)); err != nil {
 		return nil, false, err
 	}
-	out := maps.Clone(ego)
+	out := entities{}
 	for t := range ties {
-		for _, of := range [][2]quad.IRI{{t.actor, t.target}, {t.target, t.actor}} {
-			if !ego[of[0]] || out[of[1]] {
-				continue
-			}
-			acts, err := r.act(t.actor, t.target)
-			if err != nil {
-				return nil, false, err
-			}
-			if acts {
-				out[of[1]] = true
-			}
+		if !ego[t.actor] && !ego[t.target] || out[t.actor] && out[t.target] {
+			continue
+		}
+		acts, err := r.act(t.actor, t.target)
+		if err != nil {
+			return nil, false, err
+		}
+		if acts {
+			out[t.actor], out[t.target] = true, true
 		}
 	}
 	return out, true, nil

@@ -2,7 +2,6 @@ package queries
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"github.com/cayleygraph/quad"
@@ -29,26 +28,60 @@ type typeCount struct {
 	n   int
 }
 
+// newTallies puts the deeds of each pair together, and counts the events: each
+// once, however many tell it.
+func newTallies(told []*deed) []deeds {
+	at := make(map[pair]int32, len(told))
+	of := make([]int32, len(told)) // the place of each one's pair
+	var sizes []int32
+	for i, d := range told {
+		p, ok := at[d.pair]
+		if !ok {
+			p = int32(len(sizes))
+			at[d.pair] = p
+			sizes = append(sizes, 0)
+		}
+		of[i] = p
+		sizes[p]++
+	}
+	out := make([]deeds, len(sizes))
+	room := make([]*deed, len(told)) // one list for all
+	for i, n := range sizes {
+		out[i].told, room = room[:0:n], room[n:]
+	}
+	for i, d := range told {
+		p := &out[of[i]]
+		p.pair = d.pair
+		p.told = append(p.told, d)
+	}
+	var firsts []quad.IRI
+	for i := range out {
+		p := &out[i]
+		if p.events = len(p.told); p.events == 1 {
+			continue
+		}
+		firsts = firsts[:0]
+		for _, d := range p.told {
+			firsts = append(firsts, d.first)
+		}
+		slices.Sort(firsts)
+		p.events = len(slices.Compact(firsts))
+	}
+	return out
+}
+
 // ranked returns the pairs with most events in their order, at least those that a
 // asks for.
-func ranked(pairs map[pair]*deeds, a Args) []*deeds {
-	out := most(slices.Collect(maps.Values(pairs)), func(d *deeds) int { return d.events }, a)
+func ranked(pairs []deeds, a Args) []*deeds {
+	all := make([]*deeds, len(pairs))
+	for i := range pairs {
+		all[i] = &pairs[i]
+	}
+	out := most(all, func(d *deeds) int { return d.events }, a)
 	slices.SortFunc(out, func(x, y *deeds) int {
 		return cmp.Or(y.events-x.events, cmp.Compare(x.actor, y.actor), cmp.Compare(x.target, y.target))
 	})
 	return out
-}
-
-// count counts the events: each once, however many tell it.
-func (d *deeds) count() {
-	if d.events = len(d.told); d.events == 1 {
-		return
-	}
-	firsts := make(map[quad.IRI]bool, len(d.told))
-	for _, one := range d.told {
-		firsts[one.first] = true
-	}
-	d.events = len(firsts)
 }
 
 // tally sorts the tellings, the newest first, and counts the events by what the
