@@ -8,8 +8,9 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
-	"github.com/cockroachdb/pebble/v2"
 	"github.com/hidal-go/hidalgo/kv"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // An adder adds quads to Cayley's tables on disk, in one transaction, as
@@ -158,8 +159,8 @@ func (a *adder) hashKey(bucket byte, h *graph.ValueHash) []byte {
 
 // number reads a number, 0 if there is none.
 func (a *adder) number(key []byte) (uint64, error) {
-	data, err := a.out.get(key)
-	if err == pebble.ErrNotFound {
+	data, err := a.out.Lookup(key)
+	if err == disk.ErrNotFound {
 		return 0, nil
 	}
 	if err != nil {
@@ -174,9 +175,9 @@ func (a *adder) number(key []byte) (uint64, error) {
 
 // meta reads one of Cayley's counters.
 func (a *adder) meta(key kv.Key) (uint64, error) {
-	data, err := a.out.get(flatKey(key))
+	data, err := a.out.Lookup(flatKey(key))
 	switch {
-	case err == pebble.ErrNotFound:
+	case err == disk.ErrNotFound:
 		return 0, nil // nothing was ever written
 	case err != nil:
 		return 0, damage(err)

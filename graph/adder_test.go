@@ -15,6 +15,8 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/pquads"
 	"github.com/hidal-go/hidalgo/kv"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // tables is what Cayley keeps of a store, with values for their numbers: what
@@ -41,7 +43,7 @@ func tables(t *testing.T, s *Store) map[string]string {
 		return name
 	}
 	quads := map[uint64]string{}
-	it := under(v.snap, []byte("log/"))
+	it := disk.Under(v.snap, []byte("log/"))
 	defer it.Release()
 	out := map[string]string{}
 	for it.Next() {
@@ -61,11 +63,11 @@ func tables(t *testing.T, s *Store) map[string]string {
 				t.Fatal(err)
 			}
 			hash := graph.HashOf(val)
-			at, err := get(v.snap, flatKey(bucketKey('v', hash)))
+			at, err := disk.Get(v.snap, flatKey(bucketKey('v', hash)))
 			if n, _ := binary.Uvarint(at); err != nil || n != p.ID {
 				t.Errorf("%v has number %d, found is %d, %v", val, p.ID, n, err)
 			}
-			uses, err := get(v.snap, flatKey(bucketKey('n', hash)))
+			uses, err := disk.Get(v.snap, flatKey(bucketKey('n', hash)))
 			n, _ := binary.Uvarint(uses)
 			if err != nil {
 				t.Error(err)
@@ -86,7 +88,7 @@ func tables(t *testing.T, s *Store) map[string]string {
 	}
 	for _, ind := range indexes {
 		prefix := flatKey(ind.Key([]uint64{}))
-		it := under(v.snap, prefix)
+		it := disk.Under(v.snap, prefix)
 		for it.Next() {
 			if len(it.Value()) == 0 {
 				continue
@@ -107,7 +109,7 @@ func tables(t *testing.T, s *Store) map[string]string {
 		}
 		it.Release()
 	}
-	size, err := get(v.snap, flatKey(sizeKey))
+	size, err := disk.Get(v.snap, flatKey(sizeKey))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,8 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
-	"github.com/cockroachdb/pebble/v2"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // A listed is a quad and the nodes that its list is of, as they are in keys.
@@ -37,7 +38,7 @@ func (a *adder) writeIndex(ind ckv.QuadIndex) error {
 		}
 		return cmp.Compare(x.quad, y.quad) // lists are in the order of the numbers
 	})
-	a.out.cut(appendNumber(indexPrefix(nil, ind), a.horizon+1))
+	a.out.Cut(appendNumber(indexPrefix(nil, ind), a.horizon+1))
 	for len(order) > 0 {
 		n := 1
 		for n < len(order) && order[n].at == order[0].at {
@@ -75,15 +76,15 @@ func (a *adder) extend(ind ckv.QuadIndex, quads []listed) error {
 	}
 	list, ok := a.known.lists.get(a.key)
 	if !ok {
-		kept, err := a.out.get(a.key)
-		if err != nil && err != pebble.ErrNotFound {
+		kept, err := a.out.Lookup(a.key)
+		if err != nil && err != disk.ErrNotFound {
 			return damage(err)
 		}
 		list = kept
 	}
 	list = appendList(list, quads)
 	a.known.lists.put(a.key, list)
-	return a.out.set(a.key, list)
+	return a.out.Set(a.key, list)
 }
 
 func appendList(list []byte, quads []listed) []byte {
@@ -120,7 +121,7 @@ func (a *adder) refuse() error {
 			if _, ok := slices.BinarySearch(labelled, id); !ok {
 				continue
 			}
-			data, err := a.out.get(flatKey(logKey(id)))
+			data, err := a.out.Lookup(flatKey(logKey(id)))
 			if err != nil {
 				return damage(err)
 			}
@@ -138,8 +139,8 @@ func (a *adder) refuse() error {
 
 // list returns the numbers of the quads in the same list of an index.
 func (a *adder) list(ind ckv.QuadIndex, l *proto.Primitive) ([]uint64, error) {
-	data, err := a.out.get(flatKey(ind.KeyFor(l)))
-	if err == pebble.ErrNotFound {
+	data, err := a.out.Lookup(flatKey(ind.KeyFor(l)))
+	if err == disk.ErrNotFound {
 		return nil, nil
 	} else if err != nil {
 		return nil, damage(err)

@@ -10,7 +10,7 @@ import (
 
 // write writes all there is to write, in the order of the keys.
 func (a *adder) write() error {
-	a.out.grow(3*len(a.links) + 3*len(a.nodes))
+	a.out.Grow(3*len(a.links) + 3*len(a.nodes))
 	for _, part := range []func() error{
 		func() error { return a.writeIndex(byLabel) },
 		a.writeLog,
@@ -31,7 +31,7 @@ func (a *adder) write() error {
 }
 
 // put writes the scratch key and value.
-func (a *adder) put() error { return a.out.set(a.key, a.val) }
+func (a *adder) put() error { return a.out.Set(a.key, a.val) }
 
 // writeLog writes the nodes that are new and the quads to Cayley's log.
 func (a *adder) writeLog() error {
@@ -98,8 +98,8 @@ func (a *adder) writeMeta() error {
 	if err != nil {
 		return err
 	}
-	if err := a.out.set(flatKey(horizonKey), binary.LittleEndian.AppendUint64(nil, a.next-1)); err != nil {
+	if err := a.out.Set(flatKey(horizonKey), binary.LittleEndian.AppendUint64(nil, a.next-1)); err != nil {
 		return err
 	}
-	return a.out.set(flatKey(sizeKey), binary.LittleEndian.AppendUint64(nil, size+uint64(len(a.links))))
+	return a.out.Set(flatKey(sizeKey), binary.LittleEndian.AppendUint64(nil, size+uint64(len(a.links))))
 }

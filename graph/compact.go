@@ -11,6 +11,8 @@ import (
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // Compact gives back the room of quads that were removed: Cayley only marks
@@ -78,7 +80,7 @@ func (s *Store) renewDigests(ctx context.Context) error {
 		var kept []*Digest
 		for _, id := range some {
 			label, ok := vals[id].(quad.IRI)
-			if data, err := get(v.snap, flatKey(digestKey(label))); !ok || err == nil && data[0] == digestVersion {
+			if data, err := disk.Get(v.snap, flatKey(digestKey(label))); !ok || err == nil && data[0] == digestVersion {
 				if ok && !posted {
 					dg, _, err := unpackDigest(label, data)
 					if err != nil {

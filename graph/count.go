@@ -5,6 +5,8 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/hidal-go/hidalgo/kv"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // probe is how many entries of an index are counted before its size is
@@ -33,7 +35,7 @@ func (d *database) count(ctx context.Context, s scan) (graph.Size, error) {
 		return graph.Size{Size: n, Exact: err == nil && !more}, err
 	}
 	prefix := flatKey(s.index.Key(s.values))
-	size, err := d.disk.EstimateDiskUsage(prefix, after(prefix))
+	size, err := d.disk.EstimateDiskUsage(prefix, disk.After(prefix))
 	if err != nil {
 		return graph.Size{}, damage(err)
 	}

@@ -16,6 +16,8 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
 	"github.com/hidal-go/hidalgo/kv/flat"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // The indexes are Cayley's own and one by label: without it, to find the quads
@@ -49,11 +51,11 @@ func openDatabase(dir string, readOnly bool) (*database, error) {
 			return nil, err
 		}
 	}
-	disk, err := openPebble(dir, readOnly, false)
+	files, err := openFiles(dir, readOnly, false)
 	if err != nil {
 		return nil, err
 	}
-	return &database{KV: flat.Upgrade(disk), disk: &disk, names: newNames(), digests: newDigestCache()}, nil
+	return &database{KV: flat.Upgrade(files), disk: &files, names: newNames(), digests: newDigestCache()}, nil
 }
 
 // exists reports whether a database's files are in dir.
@@ -97,11 +99,11 @@ func create(dir string) error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	disk, err := openPebble(tmp, false, true)
+	files, err := openFiles(tmp, false, true)
 	if err != nil {
 		return err
 	}
-	db := flat.Upgrade(disk)
+	db := flat.Upgrade(files)
 	err = ckv.Init(db, noBloom)
 	if err == nil {
 		err = writeMeta(db)
@@ -146,4 +148,22 @@ func indexesJSON() string {
 		panic(err) // a table that cannot fail
 	}
 	return string(data)
+}
+
+// openFiles opens the files of a database. Pebble and not bolt, Cayley's other
+// store on disk, or its LevelDB: see BenchmarkLoad.
+func openFiles(dir string, readOnly, isNew bool) (disk.DB, error) {
+	db, err := disk.Open(dir, readOnly, isNew)
+	if errors.Is(err, disk.ErrLocked) {
+		return db, ErrLocked
+	}
+	return db, damage(err)
+}
+
+// damage marks an error of reading that comes from broken files.
+func damage(err error) error {
+	if disk.Corrupt(err) {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return err
 }

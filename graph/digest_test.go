@@ -13,6 +13,7 @@ import (
 	"github.com/hidal-go/hidalgo/kv"
 
 	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // tidy has empty lists be nil, as digestOf leaves them.
@@ -216,7 +217,7 @@ func checkPostings(t *testing.T, s *Store, what string, kept map[quad.IRI]*Diges
 			t.Fatal(err)
 		}
 	}
-	it := under(v.snap, flatKey(kv.SKey(postingBucket, "")))
+	it := disk.Under(v.snap, flatKey(kv.SKey(postingBucket, "")))
 	defer it.Release()
 	n := 0
 	for it.Next() {

@@ -8,8 +8,9 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
-	"github.com/cockroachdb/pebble/v2"
 	"github.com/hidal-go/hidalgo/kv"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // digestBucket holds the digests in the database, by the names of articles.
@@ -137,8 +138,8 @@ func (v *view) digest(article quad.IRI) (*Digest, bool, error) {
 	if d, ok := v.digests.Get(state); ok {
 		return d, true, nil
 	}
-	data, err := get(v.snap, flatKey(digestKey(article)))
-	if err == pebble.ErrNotFound {
+	data, err := disk.Get(v.snap, flatKey(digestKey(article)))
+	if err == disk.ErrNotFound {
 		return nil, false, nil
 	} else if err != nil {
 		return nil, false, damage(err)

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/cayleygraph/quad"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // EachDigest calls f with the digest of every article.
@@ -22,7 +24,7 @@ func (s *Store) EachDigest(ctx context.Context, f func(*Digest) error) error {
 	}
 	defer v.close()
 	prefix := flatKey(digestKey(""))
-	it := under(v.snap, prefix)
+	it := disk.Under(v.snap, prefix)
 	defer it.Release()
 	for n := 0; it.Next(); n++ {
 		if n%chunk == 0 {
@@ -74,7 +76,7 @@ func (s *Store) graphs(ctx context.Context) (labels []quad.IRI, kept bool, err e
 		return nil, false, err
 	}
 	defer v.close()
-	if kept, err = has(v.snap, flatKey(digestsKey)); err != nil {
+	if kept, err = disk.Has(v.snap, flatKey(digestsKey)); err != nil {
 		return nil, false, damage(err)
 	}
 	ids, err := v.labels(ctx, kept)

@@ -6,6 +6,8 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // Entities calls f with the entities with a name of one type (person,
@@ -22,7 +24,7 @@ func (s *Store) Entities(ctx context.Context, typ string, most int, f func(quad.
 		return false, err
 	}
 	bucket := flatKey(kv.SKey(postingBucket, ""))
-	it := under(v.snap, flatKey(kv.SKey(postingBucket, "ng:"+typ+"/")))
+	it := disk.Under(v.snap, flatKey(kv.SKey(postingBucket, "ng:"+typ+"/")))
 	defer it.Release()
 	for ok := it.Next(); ok && most > 0; {
 		if err := ctx.Err(); err != nil {

@@ -11,6 +11,8 @@ import (
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // An entry is one quad of an index, live or removed, by its number, and its
@@ -23,7 +25,7 @@ func (v *view) index(ctx context.Context, scans []scan, f func(s scan, key, list
 	if len(scans) == 0 {
 		return nil
 	}
-	it := under(v.snap, flatKey(scans[0].index.Key(nil)))
+	it := disk.Under(v.snap, flatKey(scans[0].index.Key(nil)))
 	defer it.Release()
 	for i, s := range scans {
 		if err := ctx.Err(); err != nil {

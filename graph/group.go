@@ -5,18 +5,21 @@ import (
 
 	"github.com/hidal-go/hidalgo/kv"
 	"github.com/hidal-go/hidalgo/kv/flat"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // An output is a transaction that is written in parts.
 type output interface {
 	flat.Tx
-	get(key []byte) ([]byte, error)
-	// grow makes room for entries that will be set.
-	grow(n int)
-	// set puts an entry. Entries should be set in the order of their keys.
-	set(key, value []byte) error
-	// cut tells that what is written from a key on is likely new.
-	cut(key []byte)
+	// Lookup returns what is under a key, or disk.ErrNotFound.
+	Lookup(key []byte) ([]byte, error)
+	// Grow makes room for entries that will be set.
+	Grow(n int)
+	// Set puts an entry. Entries should be set in the order of their keys.
+	Set(key, value []byte) error
+	// Cut tells that what is written from a key on is likely new.
+	Cut(key []byte)
 }
 
 // together commits all that f writes in one transaction, or none of it. What is
@@ -47,9 +50,9 @@ func (d *database) begin(inBulk bool) (kv.Tx, error) {
 		return d.KV.Tx(true)
 	}
 	if inBulk {
-		d.out = newBulk(*d.disk)
+		d.out = disk.NewBulk(*d.disk)
 	} else {
-		d.out = newBatchTx(*d.disk)
+		d.out = disk.NewBatch(*d.disk)
 	}
 	return flat.Upgrade(oneTx{tx: d.out}).Tx(true)
 }

@@ -6,6 +6,8 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // knownKept is how many nodes are remembered for loading.
@@ -94,7 +96,7 @@ func (k *known) prepare(r pebble.Reader, horizon uint64) error {
 		return nil
 	}
 	k.filter = make([]uint64, filterWords)
-	it := under(r, []byte{'v'})
+	it := disk.Under(r, []byte{'v'})
 	defer it.Release()
 	var h graph.ValueHash
 	for it.Next() {

@@ -9,6 +9,8 @@ import (
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/cayley/graph/proto"
 	"github.com/cayleygraph/quad"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // LoadTimes returns when each article was loaded, which Cayley's log tells on
@@ -32,7 +34,7 @@ func (s *Store) LoadTimes(ctx context.Context) (map[quad.IRI]time.Time, error) {
 	defer v.close()
 	sc, _ := newScan(map[quad.Direction]uint64{quad.Object: uint64(class), quad.Predicate: uint64(typ)})
 	var ids, nodes []uint64
-	it := under(v.snap, flatKey(sc.index.Key(sc.values)))
+	it := disk.Under(v.snap, flatKey(sc.index.Key(sc.values)))
 	defer it.Release()
 	for it.Next() {
 		for list := it.Value(); len(list) > 0; {

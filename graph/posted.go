@@ -9,14 +9,15 @@ import (
 	"slices"
 
 	"github.com/cayleygraph/quad"
-	"github.com/cockroachdb/pebble/v2"
 	"github.com/hidal-go/hidalgo/kv"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // complete reports whether every article has its postings.
 func (v *view) complete() (bool, error) {
-	data, err := get(v.snap, flatKey(postingsKey))
-	if errors.Is(err, pebble.ErrNotFound) {
+	data, err := disk.Get(v.snap, flatKey(postingsKey))
+	if errors.Is(err, disk.ErrNotFound) {
 		return false, nil
 	}
 	return slices.Equal(data, postingsVersion), damage(err)
@@ -76,7 +77,7 @@ func (v *view) postings(ctx context.Context, nodes iter.Seq[quad.IRI], f func(no
 	if told, err := v.told(ctx); !told {
 		return false, err
 	}
-	it := under(v.snap, flatKey(kv.SKey(postingBucket, "")))
+	it := disk.Under(v.snap, flatKey(kv.SKey(postingBucket, "")))
 	defer it.Release()
 	for n := range nodes {
 		if err := ctx.Err(); err != nil {
@@ -106,7 +107,7 @@ func (v *view) allPostings(ctx context.Context, f func(node quad.IRI, key, value
 		return false, err
 	}
 	all := flatKey(kv.SKey(postingBucket, ""))
-	it := under(v.snap, all)
+	it := disk.Under(v.snap, all)
 	defer it.Release()
 	bucket := len(all)
 	var prefix []byte // of the keys of node

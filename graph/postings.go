@@ -6,6 +6,8 @@ import (
 
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // postingBucket holds what articles say of a node, by the node and the article:
@@ -117,7 +119,7 @@ func (d *database) dropPostings(ctx context.Context, v *view) error {
 }
 
 func (d *database) delPostings(v *view) error {
-	it := under(v.snap, flatKey(kv.SKey(postingBucket, "")))
+	it := disk.Under(v.snap, flatKey(kv.SKey(postingBucket, "")))
 	defer it.Release()
 	for it.Next() {
 		if err := d.out.Del(it.Key()); err != nil {

@@ -5,10 +5,10 @@ import (
 	"fmt"
 
 	"github.com/cayleygraph/quad"
-	"github.com/cockroachdb/pebble/v2"
 	"github.com/hidal-go/hidalgo/kv"
 
 	"github.com/newsgraph/newsgraph/extract"
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // stampBucket holds what the graphs of articles were last made of.
@@ -45,8 +45,8 @@ func (s *Store) Stamped(article quad.IRI) ([]byte, error) {
 	if s.db == nil || s.db.disk == nil {
 		return nil, nil
 	}
-	stamp, err := get(s.db.disk, flatKey(stampKey(article)))
-	if err == pebble.ErrNotFound {
+	stamp, err := disk.Get(s.db.disk, flatKey(stampKey(article)))
+	if err == disk.ErrNotFound {
 		return nil, nil
 	}
 	return stamp, damage(err)

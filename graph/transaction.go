@@ -9,6 +9,8 @@ import (
 	ckv "github.com/cayleygraph/cayley/graph/kv"
 	"github.com/cayleygraph/quad"
 	"github.com/hidal-go/hidalgo/kv"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // A database is the key-value database below Cayley. It lets several of
@@ -16,7 +18,7 @@ import (
 // closes its quad store.
 type database struct {
 	kv.KV
-	disk    *flatKV // below it, unless it is another's
+	disk    *disk.DB // below it, unless it is another's
 	names   *names
 	digests *digestCache
 	group   kv.Tx  // what Cayley's write transactions are part of, or nil

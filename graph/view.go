@@ -13,6 +13,8 @@ import (
 	"github.com/cayleygraph/quad/pquads"
 	"github.com/cockroachdb/pebble/v2"
 	"github.com/hidal-go/hidalgo/kv"
+
+	"github.com/newsgraph/newsgraph/graph/internal/disk"
 )
 
 // A view is one state of Cayley's tables in Pebble. It reads what Cayley's
@@ -56,7 +58,7 @@ const near = 12
 func (v *view) log(ids []uint64, f func(uint64, *proto.Primitive)) error {
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
-	var it *cursor
+	var it *disk.Cursor
 	defer func() {
 		if it != nil {
 			it.Release()
@@ -68,14 +70,14 @@ func (v *view) log(ids []uint64, f func(uint64, *proto.Primitive)) error {
 		var data []byte
 		if !dense(i) && (i == 0 || !dense(i-1)) {
 			var err error
-			if data, err = get(v.snap, key); err == pebble.ErrNotFound {
+			if data, err = disk.Get(v.snap, key); err == disk.ErrNotFound {
 				continue
 			} else if err != nil {
 				return damage(err)
 			}
 		} else {
 			if it == nil {
-				it = under(v.snap, flatKey(kv.SKey("log", "")))
+				it = disk.Under(v.snap, flatKey(kv.SKey("log", "")))
 			}
 			if !advance(it, key, i > 0 && dense(i-1)) {
 				if err := it.Error(); err != nil {
@@ -96,7 +98,7 @@ func (v *view) log(ids []uint64, f func(uint64, *proto.Primitive)) error {
 
 // advance moves it to key if it is there, by small steps if it is near. The
 // order of the keys is not quite that of the numbers: some bytes are escaped.
-func advance(it *cursor, key []byte, step bool) bool {
+func advance(it *disk.Cursor, key []byte, step bool) bool {
 	for n := 0; step && n < near && it.Valid(); n++ {
 		c := bytes.Compare(it.Key(), key)
 		if c == 0 || c > 0 && n > 0 {

@@ -1,4 +1,4 @@
-package graph
+package disk
 
 import (
 	"fmt"
@@ -11,11 +11,17 @@ import (
 	"github.com/hidal-go/hidalgo/kv/flat"
 )
 
+type writer interface {
+	flat.Tx
+	Set(key, value []byte) error
+	Cut(key []byte)
+}
+
 // What is written in bulk, in order or not, in one table or in several, is what
 // was put last, and nothing if it is not committed.
 func TestBulk(t *testing.T) {
 	dir := t.TempDir()
-	disk, err := openPebble(dir, false, true)
+	disk, err := Open(dir, false, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,15 +33,15 @@ func TestBulk(t *testing.T) {
 	want := map[string]string{}
 	for round := range 12 {
 		next := maps.Clone(want)
-		var tx output = newBulk(disk)
+		var tx writer = NewBulk(disk)
 		if round%3 == 2 {
-			tx = newBatchTx(disk)
+			tx = NewBatch(disk)
 		}
 		put := func(ordered bool, key, value string) {
 			next[key] = value
 			write := tx.Put
 			if ordered {
-				write = func(k flat.Key, v flat.Value) error { return tx.set(k, v) }
+				write = func(k flat.Key, v flat.Value) error { return tx.Set(k, v) }
 			}
 			if err := write([]byte(key), []byte(value)); err != nil {
 				t.Fatal(err)
@@ -48,7 +54,7 @@ func TestBulk(t *testing.T) {
 		for i := range 200 {
 			put(true, fmt.Sprintf("%c/%04d", "almz"[i/50], i*round), fmt.Sprintf("%d %*d", round, size, i))
 		}
-		tx.cut([]byte("m/0100"))
+		tx.Cut([]byte("m/0100"))
 		for range 100 {
 			key := fmt.Sprintf("%c/%04d", "almz"[r.IntN(4)], r.IntN(300))
 			if r.IntN(3) > 0 {
@@ -71,7 +77,7 @@ func TestBulk(t *testing.T) {
 		}
 		want = next
 		got := map[string]string{}
-		it := under(disk.DB, nil)
+		it := Under(disk.DB, nil)
 		for it.Next() {
 			got[string(it.Key())] = string(it.Value())
 		}

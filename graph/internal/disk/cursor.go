@@ -1,4 +1,4 @@
-package graph
+package disk
 
 import (
 	"bytes"
@@ -6,8 +6,11 @@ import (
 	"github.com/cockroachdb/pebble/v2"
 )
 
-// get returns a copy of what is under a key, or pebble.ErrNotFound.
-func get(r pebble.Reader, key []byte) ([]byte, error) {
+// ErrNotFound is of a key under which there is nothing.
+var ErrNotFound = pebble.ErrNotFound
+
+// Get returns a copy of what is under a key, or ErrNotFound.
+func Get(r pebble.Reader, key []byte) ([]byte, error) {
 	v, done, err := r.Get(key)
 	if err != nil {
 		return nil, err
@@ -16,11 +19,11 @@ func get(r pebble.Reader, key []byte) ([]byte, error) {
 	return v, done.Close()
 }
 
-// has reports whether there is anything under a key.
-func has(r pebble.Reader, key []byte) (bool, error) {
+// Has reports whether there is anything under a key.
+func Has(r pebble.Reader, key []byte) (bool, error) {
 	_, done, err := r.Get(key)
 	switch {
-	case err == pebble.ErrNotFound:
+	case err == ErrNotFound:
 		return false, nil
 	case err != nil:
 		return false, err
@@ -28,21 +31,21 @@ func has(r pebble.Reader, key []byte) (bool, error) {
 	return true, done.Close()
 }
 
-// A cursor goes over the entries under a prefix, at first before all of them.
-type cursor struct {
+// A Cursor goes over the entries under a prefix, at first before all of them.
+type Cursor struct {
 	it    *pebble.Iterator // nil if it failed to open
 	begun bool
 	err   error
 }
 
-// under returns a cursor that is to be released.
-func under(r pebble.Reader, prefix []byte) *cursor {
-	it, err := r.NewIter(&pebble.IterOptions{LowerBound: prefix, UpperBound: after(prefix)})
-	return &cursor{it: it, err: err}
+// Under returns a cursor that is to be released.
+func Under(r pebble.Reader, prefix []byte) *Cursor {
+	it, err := r.NewIter(&pebble.IterOptions{LowerBound: prefix, UpperBound: After(prefix)})
+	return &Cursor{it: it, err: err}
 }
 
-// after returns the first key after all with a prefix, nil if there is none.
-func after(prefix []byte) []byte {
+// After returns the first key after all with a prefix, nil if there is none.
+func After(prefix []byte) []byte {
 	for i := len(prefix) - 1; i >= 0; i-- {
 		if prefix[i] < 0xff {
 			end := bytes.Clone(prefix[:i+1])
@@ -54,7 +57,7 @@ func after(prefix []byte) []byte {
 }
 
 // Next goes to the next entry.
-func (c *cursor) Next() bool {
+func (c *Cursor) Next() bool {
 	switch {
 	case c.it == nil:
 		return false
@@ -66,7 +69,7 @@ func (c *cursor) Next() bool {
 }
 
 // Seek goes to the first entry from key on.
-func (c *cursor) Seek(key []byte) bool {
+func (c *Cursor) Seek(key []byte) bool {
 	if c.it == nil {
 		return false
 	}
@@ -75,14 +78,14 @@ func (c *cursor) Seek(key []byte) bool {
 }
 
 // Valid reports whether the cursor is at an entry.
-func (c *cursor) Valid() bool { return c.it != nil && c.it.Valid() }
+func (c *Cursor) Valid() bool { return c.it != nil && c.it.Valid() }
 
 // Key and Value are those of the entry, until the cursor goes on.
-func (c *cursor) Key() []byte   { return c.it.Key() }
-func (c *cursor) Value() []byte { return c.it.Value() }
+func (c *Cursor) Key() []byte   { return c.it.Key() }
+func (c *Cursor) Value() []byte { return c.it.Value() }
 
 // Error is why there is no next entry, or nil at the end.
-func (c *cursor) Error() error {
+func (c *Cursor) Error() error {
 	if c.err == nil && c.it != nil {
 		c.err = c.it.Error()
 	}
@@ -90,7 +93,7 @@ func (c *cursor) Error() error {
 }
 
 // Release ends the reading; Error may be asked after it.
-func (c *cursor) Release() {
+func (c *Cursor) Release() {
 	if c.it == nil {
 		return
 	}

@@ -1,6 +1,6 @@
 //go:build !unix
 
-package graph
+package disk
 
 import "github.com/cockroachdb/pebble/v2/vfs"
 

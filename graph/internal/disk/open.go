@@ -1,4 +1,4 @@
-package graph
+package disk
 
 import (
 	"errors"
@@ -12,9 +12,13 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
-// openPebble opens the files of a database in a folder.
-func openPebble(dir string, readOnly, isNew bool) (flatKV, error) {
-	o := pebbleOptions()
+// ErrLocked is of a folder that another process uses.
+var ErrLocked = errors.New("in use by another process")
+
+// Open opens the files of a database in a folder. Any number of processes may
+// read one, or one may write it. The error wraps ErrLocked where it is that.
+func Open(dir string, readOnly, isNew bool) (DB, error) {
+	o := options()
 	o.ReadOnly, o.ErrorIfNotExists = readOnly, !isNew
 	o.FS = lockingFS{vfs.Default, readOnly}
 	o.CacheSize = 64 << 20
@@ -24,18 +28,18 @@ func openPebble(dir string, readOnly, isNew bool) (flatKV, error) {
 	db, err := pebble.Open(dir, o)
 	switch {
 	case err == nil:
-		return flatKV{db, dir}, nil
+		return DB{db, dir}, nil
 	case errors.Is(err, syscall.EAGAIN):
-		return flatKV{}, ErrLocked
+		err = ErrLocked
 	}
-	return flatKV{}, damage(err)
+	return DB{}, err
 }
 
 // manyTables is how many tables may lie one over the other until they are
 // merged: to merge is half the work of a load, and reading looks at each.
 const manyTables = 24
 
-func pebbleOptions() *pebble.Options {
+func options() *pebble.Options {
 	o := &pebble.Options{
 		FormatMajorVersion:    pebble.FormatNewest,
 		Logger:                failing{},
@@ -69,10 +73,7 @@ func (failing) Fatalf(format string, args ...any) {
 	os.Exit(1)
 }
 
-// damage marks an error of reading that comes from broken files.
-func damage(err error) error {
-	if pebble.IsCorruptionError(err) || errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	return err
+// Corrupt reports whether an error comes from broken or missing files.
+func Corrupt(err error) bool {
+	return pebble.IsCorruptionError(err) || errors.Is(err, fs.ErrNotExist)
 }

@@ -1,4 +1,4 @@
-package graph
+package disk
 
 import (
 	"bytes"
@@ -35,8 +35,8 @@ type tablesWriter struct {
 	ending  errgroup.Group // what waits until a table is on disk
 }
 
-func newTables(in flatKV, dir string) *tablesWriter {
-	return &tablesWriter{dir: dir, options: pebbleOptions().MakeWriterOptions(0, in.FormatMajorVersion().MaxTableFormat())}
+func newTables(in DB, dir string) *tablesWriter {
+	return &tablesWriter{dir: dir, options: options().MakeWriterOptions(0, in.FormatMajorVersion().MaxTableFormat())}
 }
 
 // write writes an entry behind all others.

@@ -1,4 +1,4 @@
-package graph
+package disk
 
 import (
 	"bytes"
@@ -14,14 +14,14 @@ import (
 // bulkDir is the folder, in the database's, of tables that are being made.
 const bulkDir = "bulk"
 
-// A bulk is a transaction that does not read what it has written. Its entries
+// A Bulk is a transaction that does not read what it has written. Its entries
 // are not put into a log of the database and then into one level after the
 // other: they are sorted here, and become tables that the database takes in as
 // they are, all or none, each at the lowest level where nothing is in its way.
 // What is new, which is most of what a build writes, is so written once.
-type bulk struct {
+type Bulk struct {
 	flatTx
-	in      flatKV
+	in      DB
 	entries []bulkEntry // most likely in the order of their keys
 	loose   []bulkEntry // in the order in which they were put
 	chunk   []byte      // where keys and values are
@@ -32,13 +32,14 @@ type bulk struct {
 // A bulkEntry is a key and its value, nil where the key is to be removed.
 type bulkEntry struct{ key, value []byte }
 
-func newBulk(in flatKV) *bulk { return &bulk{flatTx: flatTx{in.DB}, in: in} }
+// NewBulk begins a transaction.
+func NewBulk(in DB) *Bulk { return &Bulk{flatTx: flatTx{in.DB}, in: in} }
 
-// grow makes room for entries that will be set.
-func (b *bulk) grow(n int) { b.entries = slices.Grow(b.entries, n) }
+// Grow makes room for entries that will be set.
+func (b *Bulk) Grow(n int) { b.entries = slices.Grow(b.entries, n) }
 
 // keep copies bytes.
-func (b *bulk) keep(data []byte) []byte {
+func (b *Bulk) keep(data []byte) []byte {
 	const size = 1 << 18
 	if len(data) > cap(b.chunk)-len(b.chunk) {
 		b.chunk = make([]byte, 0, max(size, len(data)))
@@ -49,28 +50,33 @@ func (b *bulk) keep(data []byte) []byte {
 	return b.chunk[from:len(b.chunk):len(b.chunk)]
 }
 
-func (b *bulk) set(key, value []byte) error {
+// Set puts an entry. Entries should be set in the order of their keys.
+func (b *Bulk) Set(key, value []byte) error {
 	b.entries = append(b.entries, bulkEntry{b.keep(key), b.keep(value)})
 	return nil
 }
 
-func (b *bulk) cut(key []byte) { b.cuts = append(b.cuts, bytes.Clone(key)) }
+// Cut tells that what is written from a key on is likely new: a table ends before
+// it.
+func (b *Bulk) Cut(key []byte) { b.cuts = append(b.cuts, bytes.Clone(key)) }
 
-func (b *bulk) Put(key flat.Key, value flat.Value) error {
+// Put puts an entry, in any order; of several with the same key the last stays.
+func (b *Bulk) Put(key flat.Key, value flat.Value) error {
 	b.loose = append(b.loose, bulkEntry{b.keep(key), b.keep(value)})
 	return nil
 }
 
-func (b *bulk) Del(key flat.Key) error {
+// Del removes an entry.
+func (b *Bulk) Del(key flat.Key) error {
 	b.loose = append(b.loose, bulkEntry{b.keep(key), nil})
 	return nil
 }
 
 // Close does nothing: the database is another's.
-func (b *bulk) Close() error { return nil }
+func (b *Bulk) Close() error { return nil }
 
 // Commit writes all entries or none, durably.
-func (b *bulk) Commit(ctx context.Context) error {
+func (b *Bulk) Commit(ctx context.Context) error {
 	if len(b.entries)+len(b.loose) == 0 {
 		return nil
 	}
@@ -95,7 +101,7 @@ func (b *bulk) Commit(ctx context.Context) error {
 
 // each calls f with the entries in the order of their keys, with the last that
 // was put of those with the same key.
-func (b *bulk) each(f func(bulkEntry) error) error {
+func (b *Bulk) each(f func(bulkEntry) error) error {
 	byKey := func(x, y bulkEntry) int { return bytes.Compare(x.key, y.key) }
 	if !slices.IsSortedFunc(b.entries, byKey) {
 		slices.SortStableFunc(b.entries, byKey)
