@@ -136,7 +136,7 @@ func TestAdder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "db")
 	ours, theirs := openStore(t, dir, Pebble), openStore(t, filepath.Join(t.TempDir(), "db"), Pebble)
 	there := map[string]quad.Quad{}
-	for round := range 24 {
+	for round := range 48 / slowed {
 		var c change
 		for range r.IntN(200) {
 			q := quad.Quad{Subject: one(), Predicate: quad.IRI(fmt.Sprint("ng:p", r.IntN(5))), Object: one()}

@@ -131,15 +131,15 @@ func TestImportWhole(t *testing.T) {
 		t.Fatalf("%d statements of %d, %v", got, n, err)
 	}
 	there := 0
-	for _, f := range all {
-		switch l := load(t, back, f)[0]; l.Status {
+	for i := 0; i < len(all); i += slowed {
+		switch l := load(t, back, all[i])[0]; l.Status {
 		case Unchanged:
 			there++
 		case Replaced:
 			t.Errorf("%s was there in part", l.IRI)
 		}
 	}
-	if there == 0 || there == len(all) {
+	if there == 0 || there == len(all)/slowed {
 		t.Errorf("%d articles of %d were imported", there, len(all))
 	}
 }

@@ -47,7 +47,7 @@ func TestCompact(t *testing.T) {
 	news := synthetic.News{Seed: 6}
 	made := func(version int) []*extract.Facts {
 		var facts []*extract.Facts
-		for i := range 50 {
+		for i := range 48 / slowed {
 			f := news.Facts(i + 1000*version)
 			f.Article.IRI, f.Article.URL = news.Facts(i).Article.IRI, news.Facts(i).Article.URL
 			facts = append(facts, f)

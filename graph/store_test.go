@@ -147,7 +147,7 @@ func TestReplaceModel(t *testing.T) {
 			s := openStore(t, dir, backend)
 			r := rand.New(rand.NewSource(1))
 			model := map[quad.IRI]map[quad.Quad]bool{}
-			for round := range 120 {
+			for round := range 120 / slowed {
 				b := batch{store: s}
 				for range 1 + r.Intn(3) {
 					label := quad.IRI(fmt.Sprint("ng:article/", r.Intn(5)))
