@@ -8,7 +8,7 @@ import (
 )
 
 // asKey maps numbers so that they compare as they do in keys, where the bytes /
-// and \\ stand behind a \\. fromKey undoes it.
+// and \ stand behind a \. fromKey undoes it.
 func asKey(n uint64) uint64   { return mapped(n, &keyOrder) }
 func fromKey(n uint64) uint64 { return mapped(n, &ofKeyOrder) }
 

@@ -115,16 +115,14 @@ func (d *database) keptDigest(ctx context.Context, article quad.IRI) (*Digest, e
 
 // dropPostings removes what there is of another version.
 func (d *database) dropPostings(ctx context.Context, v *view) error {
-	return d.together(ctx, true, func() error { return d.delPostings(v) })
-}
-
-func (d *database) delPostings(v *view) error {
-	it := disk.Under(v.snap, flatKey(kv.SKey(postingBucket, "")))
-	defer it.Release()
-	for it.Next() {
-		if err := d.out.Del(it.Key()); err != nil {
-			return err
+	return d.together(ctx, true, func() error {
+		it := disk.Under(v.snap, flatKey(kv.SKey(postingBucket, "")))
+		defer it.Release()
+		for it.Next() {
+			if err := d.out.Del(it.Key()); err != nil {
+				return err
+			}
 		}
-	}
-	return it.Error()
+		return it.Error()
+	})
 }
