@@ -145,7 +145,19 @@ func (a *adder) find(h graph.ValueHash) (stored, error) {
 		return stored{}, err
 	}
 	uses, err := a.number(a.hashKey('n', &h))
+	if uses == 0 && err == nil {
+		uses, err = a.firstUses(id)
+	}
 	return stored{id, uses}, err
+}
+
+// firstUses returns in how many places of quads a node was used at first.
+func (a *adder) firstUses(id uint64) (uint64, error) {
+	data, err := a.out.Lookup(flatKey(logKey(id)))
+	if err != nil {
+		return 0, damage(err)
+	}
+	return firstUses(data)
 }
 
 // hashKey is the key of the number of a node (v) or of its uses (n).

@@ -29,6 +29,11 @@ func tables(t *testing.T, s *Store) map[string]string {
 		t.Fatal(err)
 	}
 	defer v.close()
+	cayleys, err := s.db.Tx(true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer cayleys.Close()
 	names := map[uint64]string{}
 	value := func(n uint64) string {
 		name, ok := names[n]
@@ -67,11 +72,11 @@ func tables(t *testing.T, s *Store) map[string]string {
 			if n, _ := binary.Uvarint(at); err != nil || n != p.ID {
 				t.Errorf("%v has number %d, found is %d, %v", val, p.ID, n, err)
 			}
-			uses, err := disk.Get(v.snap, flatKey(bucketKey('n', hash)))
-			n, _ := binary.Uvarint(uses)
+			uses, err := cayleys.GetBatch(t.Context(), []kv.Key{bucketKey('n', hash)})
 			if err != nil {
-				t.Error(err)
+				t.Fatal(err)
 			}
+			n, _ := binary.Uvarint(uses[0])
 			out["node "+value(p.ID)] = fmt.Sprint(n)
 			continue
 		}

@@ -38,7 +38,9 @@ func (a *adder) writeIndex(ind ckv.QuadIndex) error {
 		}
 		return cmp.Compare(x.quad, y.quad) // lists are in the order of the numbers
 	})
-	a.out.Cut(appendNumber(indexPrefix(nil, ind), a.horizon+1))
+	prefix := indexPrefix(nil, ind)
+	a.out.Cut(appendNumber(prefix, a.horizon+1)) // lists of older nodes are before it
+	a.cutApart(prefix, a.horizon+1, a.first-1)
 	for len(order) > 0 {
 		n := 1
 		for n < len(order) && order[n].at == order[0].at {

@@ -3,8 +3,10 @@ package graph
 import (
 	"encoding/binary"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/cayley/graph/proto"
+	"github.com/cayleygraph/quad"
 	"github.com/cayleygraph/quad/pquads"
 )
 
@@ -25,9 +27,25 @@ func (a *adder) write() error {
 		}
 	}
 	for i := range a.nodes {
-		a.known.put(a.nodes[i].hash, a.nodes[i].stored)
+		n := &a.nodes[i]
+		a.known.put(n.hash, n.stored, !ofAnArticle(n.value))
 	}
 	return nil
+}
+
+// ofAnArticle reports whether a node is a part of an article, which only that
+// article speaks of.
+func ofAnArticle(v quad.Value) bool {
+	iri, ok := v.(quad.IRI)
+	return ok && strings.Contains(string(iri), "#")
+}
+
+// cutApart keeps the keys of new numbers, from the first to the last, in tables
+// apart from those of batches before and after.
+func (a *adder) cutApart(prefix []byte, first, last uint64) {
+	for _, n := range append(outOfOrder(first), outOfOrder(last)...) {
+		a.out.Cut(appendNumber(prefix, n))
+	}
 }
 
 // put writes the scratch key and value.
@@ -40,17 +58,20 @@ func (a *adder) writeLog() error {
 		order = append(order, asKey(id))
 	}
 	slices.Sort(order)
+	a.cutApart([]byte("log/"), a.horizon+1, a.next-1)
 	for _, o := range order {
 		id := fromKey(o)
 		p := &proto.Primitive{}
 		if id >= a.first {
 			p = &a.links[id-a.first]
 		} else {
-			data, err := pquads.MarshalValue(a.nodes[a.fresh[id-a.horizon-1]].value)
+			node := &a.nodes[a.fresh[id-a.horizon-1]]
+			data, err := pquads.MarshalValue(node.value)
 			if err != nil {
 				return err
 			}
 			*p = proto.Primitive{ID: id, Timestamp: a.now, Value: data}
+			noteFirstUses(p, node.uses)
 		}
 		a.key = append(a.key[:0], "log/"...)
 		a.key = appendNumber(a.key, id)
@@ -66,7 +87,7 @@ func (a *adder) writeLog() error {
 	return nil
 }
 
-// writeNodes writes where new nodes are found (v), or the uses of all (n).
+// writeNodes writes where new nodes are found (v), or the uses of the others (n).
 func (a *adder) writeNodes(bucket byte) error {
 	if a.sorted == nil {
 		a.sorted = make([]int, len(a.nodes))
@@ -77,11 +98,12 @@ func (a *adder) writeNodes(bucket byte) error {
 	}
 	for _, i := range a.sorted {
 		n := &a.nodes[i]
-		written := n.uses
+		written, isNew := n.uses, n.id > a.horizon
 		if bucket == 'v' {
-			if written = n.id; written <= a.horizon {
-				continue
-			}
+			written = n.id
+		}
+		if isNew != (bucket == 'v') {
+			continue
 		}
 		a.hashKey(bucket, &n.hash)
 		a.val = binary.AppendUvarint(a.val[:0], written)

@@ -66,7 +66,7 @@ type oneTx struct {
 func (o oneTx) Tx(bool) (flat.Tx, error) { return o.tx, nil }
 
 // joined is a transaction within a group, which alone is committed.
-type joined struct{ kv.Tx }
+type joined struct{ writing }
 
 func (joined) Commit(context.Context) error { return nil }
 func (joined) Close() error                 { return nil }

@@ -50,6 +50,20 @@ var keyOrder, ofKeyOrder = func() (order, of [256]byte) {
 	return order, of
 }()
 
+// outOfOrder returns numbers, in the neighbourhood of n, before which keys end
+// that are not next to each other though the numbers are: those with a byte / lie
+// behind those before a \, and so between the latter if n parts them.
+func outOfOrder(n uint64) []uint64 {
+	var out []uint64
+	for shift := 0; shift < 64; shift += 8 {
+		if b := byte(n >> shift); '/' <= b && b < '\\' {
+			block := n >> (shift + 8) << (shift + 8)
+			out = append(out, block|'/'<<shift, block|'\\'<<shift)
+		}
+	}
+	return out
+}
+
 // appendNumber appends a number as it is in keys.
 func appendNumber(key []byte, n uint64) []byte {
 	var b [8]byte

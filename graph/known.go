@@ -40,14 +40,18 @@ func (k *known) get(h graph.ValueHash) (stored, bool) {
 	return n, ok
 }
 
-func (k *known) put(h graph.ValueHash, n stored) {
+// put notes a node, to be remembered if it is to be used again.
+func (k *known) put(h graph.ValueHash, n stored, again bool) {
+	if k.filter != nil {
+		k.mark(h)
+	}
+	if !again {
+		return
+	}
 	if k.new == nil || len(k.new) >= knownKept/2 {
 		k.new, k.old = map[graph.ValueHash]stored{}, k.new
 	}
 	k.new[h] = n
-	if k.filter != nil {
-		k.mark(h)
-	}
 }
 
 // forget is called when Cayley removed quads, or a write failed. The filter

@@ -72,10 +72,11 @@ func (d *database) Close() error { return nil }
 // Tx begins a transaction, or joins the group.
 func (d *database) Tx(write bool) (kv.Tx, error) {
 	if write && d.group != nil {
-		return joined{d.group}, nil
+		return joined{writing{d.group}}, nil
 	}
 	if write {
-		return d.KV.Tx(true)
+		tx, err := d.KV.Tx(true)
+		return writing{tx}, err
 	}
 	if err := d.gate.enter(); err != nil {
 		return nil, err
