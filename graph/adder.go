@@ -25,7 +25,7 @@ type adder struct {
 	now      int64
 	nodes    []addedNode
 	fresh    []int                   // the places of those that are new
-	sorted   []int                   // all places, in the order of keys
+	sorted   []hashed                // all of them, in the order of keys
 	values   map[quad.Value]int      // the place in nodes
 	hashes   map[graph.ValueHash]int // the same: Cayley tells values apart by these
 	links    []proto.Primitive
@@ -69,10 +69,10 @@ func (d *database) add(quads []graph.Delta) error {
 
 // resolve numbers the nodes, in the order of the quads, and then the quads.
 func (a *adder) resolve(quads []graph.Delta) error {
-	seen := make(map[[4]int]bool, len(quads))
-	ends := make([][4]int, 0, len(quads))
+	seen := make(map[[4]int32]bool, len(quads))
+	ends := make([][4]int32, 0, len(quads))
 	var last [4]quad.Value // and where they are: quads come by their subjects
-	var at [4]int
+	var at [4]int32
 	for _, q := range quads {
 		for i, d := range quad.Directions {
 			v := q.Quad.Get(d)
@@ -85,7 +85,7 @@ func (a *adder) resolve(quads []graph.Delta) error {
 				if err != nil {
 					return err
 				}
-				at[i] = n
+				at[i] = int32(n)
 			}
 		}
 		if seen[at] {

@@ -72,28 +72,13 @@ func (a *adder) extend(ind ckv.QuadIndex, quads []listed) error {
 		there = there && n <= a.horizon
 	}
 	a.val = a.val[:0]
-	if !there {
-		a.val = appendList(a.val, quads)
-		return a.put()
-	}
-	list, ok := a.known.lists.get(a.key)
-	if !ok {
-		kept, err := a.out.Lookup(a.key)
-		if err != nil && err != disk.ErrNotFound {
-			return damage(err)
-		}
-		list = kept
-	}
-	list = appendList(list, quads)
-	a.known.lists.put(a.key, list)
-	return a.out.Set(a.key, list)
-}
-
-func appendList(list []byte, quads []listed) []byte {
 	for _, q := range quads {
-		list = binary.AppendUvarint(list, q.quad)
+		a.val = binary.AppendUvarint(a.val, q.quad)
 	}
-	return list
+	if there {
+		return a.out.Append(a.key, a.val)
+	}
+	return a.put()
 }
 
 // refuse returns an error for a quad that is there, as Cayley does: its nodes

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 	"strings"
@@ -87,17 +88,28 @@ func (a *adder) writeLog() error {
 	return nil
 }
 
+// A hashed is the place of a node, and the start of its hash as it is in keys.
+type hashed struct {
+	start uint64
+	node  int
+}
+
 // writeNodes writes where new nodes are found (v), or the uses of the others (n).
 func (a *adder) writeNodes(bucket byte) error {
 	if a.sorted == nil {
-		a.sorted = make([]int, len(a.nodes))
+		a.sorted = make([]hashed, len(a.nodes))
 		for i := range a.sorted {
-			a.sorted[i] = i
+			a.sorted[i] = hashed{startAsKey(&a.nodes[i].hash), i}
 		}
-		slices.SortFunc(a.sorted, func(x, y int) int { return compareAsKeys(&a.nodes[x].hash, &a.nodes[y].hash) })
+		slices.SortFunc(a.sorted, func(x, y hashed) int {
+			if c := cmp.Compare(x.start, y.start); c != 0 {
+				return c
+			}
+			return compareAsKeys(&a.nodes[x.node].hash, &a.nodes[y.node].hash)
+		})
 	}
-	for _, i := range a.sorted {
-		n := &a.nodes[i]
+	for _, s := range a.sorted {
+		n := &a.nodes[s.node]
 		written, isNew := n.uses, n.id > a.horizon
 		if bucket == 'v' {
 			written = n.id

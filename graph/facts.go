@@ -26,19 +26,28 @@ func Quads(f *extract.Facts) []quad.Quad {
 	return w.quads
 }
 
+// A triple is a quad without its label.
+type triple struct {
+	subject, predicate quad.IRI
+	object             quad.Value
+}
+
+// usual is about how many quads an article has, to make room for.
+const usual = 1024
+
 // A factWriter gathers the quads of one article.
 type factWriter struct {
 	f     *extract.Facts
 	iri   quad.IRI
 	spans *spans
 	quads []quad.Quad
-	seen  map[quad.Quad]bool
+	seen  map[triple]bool
 	named []mention // all mentions of entities, by where they start
 }
 
 func newFactWriter(f *extract.Facts) *factWriter {
 	iri := Short(f.Article.IRI)
-	w := &factWriter{f: f, iri: iri, spans: newSpans(iri, f.Text), seen: map[quad.Quad]bool{}}
+	w := &factWriter{f: f, iri: iri, spans: newSpans(iri, f.Text), quads: make([]quad.Quad, 0, usual), seen: make(map[triple]bool, usual)}
 	for _, e := range f.Entities {
 		for _, m := range e.Mentions {
 			w.named = append(w.named, mention{m.Span, e.ID})
@@ -49,10 +58,9 @@ func newFactWriter(f *extract.Facts) *factWriter {
 }
 
 func (w *factWriter) add(s, p quad.IRI, o quad.Value) {
-	q := quad.Quad{Subject: s, Predicate: p, Object: o, Label: w.iri}
-	if !w.seen[q] {
-		w.seen[q] = true
-		w.quads = append(w.quads, q)
+	if t := (triple{s, p, o}); !w.seen[t] {
+		w.seen[t] = true
+		w.quads = append(w.quads, quad.Quad{Subject: s, Predicate: p, Object: o, Label: w.iri})
 	}
 }
 

@@ -18,6 +18,9 @@ type output interface {
 	Grow(n int)
 	// Set puts an entry. Entries should be set in the order of their keys.
 	Set(key, value []byte) error
+	// Append appends to what is under a key, in the same order as Set. A key that
+	// is appended to is not set as well.
+	Append(key, value []byte) error
 	// Cut tells that what is written from a key on is likely new.
 	Cut(key []byte)
 }

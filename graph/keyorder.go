@@ -20,13 +20,12 @@ func mapped(n uint64, table *[256]byte) uint64 {
 	return out
 }
 
+// startAsKey is the start of a hash, for comparing as it does in keys.
+func startAsKey(h *graph.ValueHash) uint64 { return asKey(binary.BigEndian.Uint64(h[:])) }
+
 // compareAsKeys compares hashes as they do in keys.
 func compareAsKeys(x, y *graph.ValueHash) int {
-	const most = 8 // rarely are more the same
-	if c := cmp.Compare(asKey(binary.BigEndian.Uint64(x[:most])), asKey(binary.BigEndian.Uint64(y[:most]))); c != 0 {
-		return c
-	}
-	for i := most; i < len(x); i++ {
+	for i := range x {
 		if c := cmp.Compare(keyOrder[x[i]], keyOrder[y[i]]); c != 0 {
 			return c
 		}

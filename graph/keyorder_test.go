@@ -24,6 +24,9 @@ func TestKeyOrder(t *testing.T) {
 		if got, want := compareAsKeys(&x, &y), bytes.Compare(appendEscaped(nil, x[:]), appendEscaped(nil, y[:])); got != want {
 			t.Fatalf("%x and %x: %d, keys %d", x, y, got, want)
 		}
+		if got, want := cmp.Compare(startAsKey(&x), startAsKey(&y)), compareAsKeys(&x, &y); got != want && got != 0 {
+			t.Fatalf("%x and %x: %d by their starts, keys %d", x, y, got, want)
+		}
 		n, m := uint64(0), uint64(0)
 		for i := range 8 {
 			n, m = n<<8|uint64(x[i]), m<<8|uint64(y[i])

@@ -29,7 +29,6 @@ type known struct {
 	new, old map[graph.ValueHash]stored // of the older, what is used again moves to the newer
 	filter   []uint64
 	loaded   uint64 // quads, since the database was opened
-	lists    lists
 }
 
 func (k *known) get(h graph.ValueHash) (stored, bool) {
@@ -56,7 +55,7 @@ func (k *known) put(h graph.ValueHash, n stored, again bool) {
 
 // forget is called when Cayley removed quads, or a write failed. The filter
 // stays: what it has too much of is looked for.
-func (k *known) forget() { k.new, k.old, k.lists = nil, nil, lists{} }
+func (k *known) forget() { k.new, k.old = nil, nil }
 
 // restart is called when Cayley itself added quads.
 func (k *known) restart() { *k = known{} }

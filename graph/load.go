@@ -46,6 +46,9 @@ func (s *Store) load(ctx context.Context, facts []*extract.Facts, stamp Stamper)
 	defer stop()
 	var done []Loaded
 	b := batch{store: s, stamp: stamp}
+	if len(facts) > 1 {
+		b.add = make([]graph.Delta, 0, s.BatchSize())
+	}
 	for p := range s.prepare(ctx, facts) {
 		if err := ctx.Err(); err != nil {
 			return done, err
@@ -98,6 +101,7 @@ func (b *batch) put(ctx context.Context, p prepared) error {
 		return nil
 	}
 	var there []quad.Quad
+	first := len(b.add)
 	if !b.store.db.isNew(label) {
 		var err error
 		if there, err = b.store.labelled(ctx, label, b.store.qs.ValueOf(label)); err != nil {
@@ -112,13 +116,11 @@ func (b *batch) put(ctx context.Context, p prepared) error {
 	if len(old) == 0 {
 		status = Added
 	}
-	var added []quad.Quad
 	for _, q := range quads {
-		if old[q] {
+		if len(old) > 0 && old[q] {
 			delete(old, q)
 			continue
 		}
-		added = append(added, q)
 		b.add = append(b.add, graph.Delta{Quad: q, Action: graph.Add})
 		if status == Unchanged {
 			status = Replaced
@@ -132,8 +134,11 @@ func (b *batch) put(ctx context.Context, p prepared) error {
 	case status == Added && p.digest != nil:
 		b.setDigest(label, p.digest)
 	case status != Unchanged:
-		kept := slices.DeleteFunc(there, func(q quad.Quad) bool { return old[q] })
-		b.digest(label, append(kept, added...))
+		now := slices.DeleteFunc(there, func(q quad.Quad) bool { return old[q] })
+		for _, d := range b.add[first:] {
+			now = append(now, d.Quad)
+		}
+		b.digest(label, now)
 	}
 	b.loaded = append(b.loaded, Loaded{IRI: string(label), Status: status, Quads: len(quads)})
 	return nil

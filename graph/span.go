@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -62,7 +61,10 @@ func newSpans(article quad.IRI, text string) *spans {
 
 // iri names the bytes start to end, brought within the text.
 func (s *spans) iri(start, end int) quad.IRI {
-	return quad.IRI(fmt.Sprintf("%s#char=%d,%d", string(s.article), s.char(start), s.char(max(start, end))))
+	b := append([]byte(s.article), "#char="...)
+	b = strconv.AppendInt(b, int64(s.char(start)), 10)
+	b = append(b, ',')
+	return quad.IRI(strconv.AppendInt(b, int64(s.char(max(start, end))), 10))
 }
 
 // char returns the number of characters before a byte offset.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/cockroachdb/pebble/v2"
 	"github.com/hidal-go/hidalgo/kv/flat"
 )
 
@@ -29,8 +30,12 @@ type Bulk struct {
 	cuts    [][]byte    // where tables end
 }
 
-// A bulkEntry is a key and its value, nil where the key is to be removed.
-type bulkEntry struct{ key, value []byte }
+// A bulkEntry is a key, its value, and whether it is set so, appended to or
+// removed.
+type bulkEntry struct {
+	key, value []byte
+	kind       pebble.InternalKeyKind
+}
 
 // NewBulk begins a transaction.
 func NewBulk(in DB) *Bulk { return &Bulk{flatTx: flatTx{in.DB}, in: in} }
@@ -52,7 +57,14 @@ func (b *Bulk) keep(data []byte) []byte {
 
 // Set puts an entry. Entries should be set in the order of their keys.
 func (b *Bulk) Set(key, value []byte) error {
-	b.entries = append(b.entries, bulkEntry{b.keep(key), b.keep(value)})
+	b.entries = append(b.entries, bulkEntry{b.keep(key), b.keep(value), pebble.InternalKeyKindSet})
+	return nil
+}
+
+// Append appends to what is under a key, in the same order as Set. What is set
+// or removed as well by the same transaction is not appended to.
+func (b *Bulk) Append(key, value []byte) error {
+	b.entries = append(b.entries, bulkEntry{b.keep(key), b.keep(value), pebble.InternalKeyKindMerge})
 	return nil
 }
 
@@ -62,13 +74,13 @@ func (b *Bulk) Cut(key []byte) { b.cuts = append(b.cuts, bytes.Clone(key)) }
 
 // Put puts an entry, in any order; of several with the same key the last stays.
 func (b *Bulk) Put(key flat.Key, value flat.Value) error {
-	b.loose = append(b.loose, bulkEntry{b.keep(key), b.keep(value)})
+	b.loose = append(b.loose, bulkEntry{b.keep(key), b.keep(value), pebble.InternalKeyKindSet})
 	return nil
 }
 
 // Del removes an entry.
 func (b *Bulk) Del(key flat.Key) error {
-	b.loose = append(b.loose, bulkEntry{b.keep(key), nil})
+	b.loose = append(b.loose, bulkEntry{b.keep(key), nil, pebble.InternalKeyKindDelete})
 	return nil
 }
 

@@ -14,11 +14,12 @@ import (
 type writer interface {
 	flat.Tx
 	Set(key, value []byte) error
+	Append(key, value []byte) error
 	Cut(key []byte)
 }
 
 // What is written in bulk, in order or not, in one table or in several, is what
-// was put last, and nothing if it is not committed.
+// was put last and what was appended, and nothing if it is not committed.
 func TestBulk(t *testing.T) {
 	dir := t.TempDir()
 	disk, err := Open(dir, false, true)
@@ -50,6 +51,19 @@ func TestBulk(t *testing.T) {
 		size := 10
 		if round%2 == 1 {
 			size = apartFrom / 200 // so that there are several tables
+		}
+		for i := range 50 { // removed and appended to, in turns
+			key := fmt.Sprintf("b/%04d", i)
+			if (round+i)%5 == 4 {
+				delete(next, key)
+				err = tx.Del([]byte(key))
+			} else {
+				next[key] += fmt.Sprint(round, ";")
+				err = tx.Append([]byte(key), fmt.Append(nil, round, ";"))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
 		}
 		for i := range 200 {
 			put(true, fmt.Sprintf("%c/%04d", "almz"[i/50], i*round), fmt.Sprintf("%d %*d", round, size, i))

@@ -74,6 +74,7 @@ func NewBatch(in DB) *Batch {
 func (t *Batch) Put(key flat.Key, value flat.Value) error { return t.Set(key, value) }
 func (t *Batch) Del(key flat.Key) error                   { return t.batch.Delete(key, nil) }
 func (t *Batch) Set(key, value []byte) error              { return t.batch.Set(key, value, nil) }
+func (t *Batch) Append(key, value []byte) error           { return t.batch.Merge(key, value, nil) }
 func (t *Batch) Grow(int)                                 {}
 func (t *Batch) Cut([]byte)                               {}
 
@@ -89,6 +90,10 @@ func (t *Batch) Commit(ctx context.Context) error {
 			return b.Commit(ctx)
 		case kind == pebble.InternalKeyKindDelete:
 			err = b.Del(key)
+		case kind == pebble.InternalKeyKindMerge:
+			if value, err = t.Lookup(key); err == nil {
+				err = b.Put(key, value)
+			}
 		default:
 			err = b.Put(key, value)
 		}

@@ -42,6 +42,7 @@ const manyTables = 24
 func options() *pebble.Options {
 	o := &pebble.Options{
 		FormatMajorVersion:    pebble.FormatNewest,
+		Merger:                pebble.DefaultMerger, // it appends
 		Logger:                failing{},
 		DisableWAL:            true, // what is written becomes tables at once
 		MemTableSize:          1 << 20,

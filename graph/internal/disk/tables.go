@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
 	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/vfs"
@@ -58,8 +59,11 @@ func (t *tablesWriter) write(e bulkEntry) error {
 		t.paths, t.bucket, t.size = append(t.paths, path), e.key[0], 0
 	}
 	t.size += len(e.key) + len(e.value)
-	if e.value == nil {
+	switch e.kind {
+	case pebble.InternalKeyKindDelete:
 		return t.open.Delete(e.key)
+	case pebble.InternalKeyKindMerge:
+		return t.open.Merge(e.key, e.value)
 	}
 	return t.open.Set(e.key, e.value)
 }
