@@ -4,8 +4,7 @@ package graph
 const BatchSize = 20_000
 
 // folderBatch is the same in a folder, where each transaction makes some ten
-// files and writes the lists of frequent nodes anew. It is in memory several
-// times over.
+// files and the uses of frequent nodes anew. It is in memory several times over.
 const folderBatch = 100_000
 
 // BatchSize is about how many quads are best given to Load at a time.

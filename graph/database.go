@@ -153,7 +153,7 @@ func indexesJSON() string {
 // openFiles opens the files of a database. Pebble, and none of Cayley's own
 // stores on disk: for 8.1 million quads of 10,000 articles it takes two thirds of
 // the processor time of LevelDB with the same adder; for 5 million, 0.3 GB of
-// memory where that has 0.7. Bolt takes 430 bytes a quad where LevelDB has 80 and Pebble 79,
+// memory where that has 0.7. Bolt takes 383 bytes a quad where LevelDB has 80 and Pebble 68,
 // its file never shrinks, and v1.3.1, no longer kept, fails Go's pointer checks
 // (go test -race). BenchmarkLoad has all three.
 func openFiles(dir string, readOnly, isNew bool) (disk.DB, error) {

@@ -11,7 +11,7 @@ import (
 
 // Cayley counts the uses of a node under its hash (n), to drop it with the last.
 // Hashes are random, so tables of them lie in each other's way: these were a
-// fifth of the work of a load. Most nodes are never used again after the batch
+// tenth of the work of a load. Most nodes are never used again after the batch
 // they are new in. The adder notes their uses where it writes them anyway, in
 // the log, and under the hash only what is used again.
 

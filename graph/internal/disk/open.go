@@ -36,7 +36,7 @@ func Open(dir string, readOnly, isNew bool) (DB, error) {
 }
 
 // manyTables is how many tables may lie one over the other until they are
-// merged: to merge is half the work of a load, and reading looks at each.
+// merged: to merge is a fifth of the work of a load, and reading looks at each.
 const manyTables = 24
 
 func options() *pebble.Options {
