@@ -149,12 +149,16 @@ func (b *browser) watch(ev any) {
 	}
 }
 
-// run runs one action and returns its value.
+// run runs one action and returns its value. It does so again if the page was
+// replaced by the next while a node of it was looked at.
 func run[T any](b *browser, a chromedp.Action[T]) T {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
 	defer cancel()
 	v, err := chromedp.Run(ctx, a)
+	for err != nil && ctx.Err() == nil && strings.Contains(err.Error(), "Could not find node with given id") {
+		v, err = chromedp.Run(ctx, a)
+	}
 	if err != nil {
 		b.mu.Lock()
 		defer b.mu.Unlock()
