@@ -2,8 +2,7 @@ package graph
 
 import (
 	"context"
-	"encoding/binary"
-	"fmt"
+	"math"
 	"time"
 
 	ckv "github.com/cayleygraph/cayley/graph/kv"
@@ -37,12 +36,8 @@ func (s *Store) LoadTimes(ctx context.Context) (map[quad.IRI]time.Time, error) {
 	it := disk.Under(v.snap, flatKey(sc.index.Key(sc.values)))
 	defer it.Release()
 	for it.Next() {
-		for list := it.Value(); len(list) > 0; {
-			id, n := binary.Uvarint(list)
-			if n <= 0 {
-				return nil, fmt.Errorf("%w: an index", ErrDamaged)
-			}
-			ids, list = append(ids, id), list[n:]
+		if ids, err = numbers(ids, it.Value(), math.MaxInt); err != nil {
+			return nil, err
 		}
 	}
 	if err := it.Error(); err != nil {
