@@ -20,7 +20,6 @@ type adder struct {
 	now      int64
 	nodes    []addedNode
 	fresh    []int                   // the places of those that are new
-	sorted   []hashed                // all of them, in the order of keys
 	values   map[quad.Value]int      // the place in nodes
 	hashes   map[graph.ValueHash]int // the same: Cayley tells values apart by these
 	links    []proto.Primitive

@@ -96,26 +96,23 @@ type hashed struct {
 
 // writeNodes writes where new nodes are found (v), or the uses of the others (n).
 func (a *adder) writeNodes(bucket byte) error {
-	if a.sorted == nil {
-		a.sorted = make([]hashed, len(a.nodes))
-		for i := range a.sorted {
-			a.sorted[i] = hashed{startAsKey(&a.nodes[i].hash), i}
+	var order []hashed
+	for i := range a.nodes {
+		if n := &a.nodes[i]; (n.id > a.horizon) == (bucket == 'v') {
+			order = append(order, hashed{startAsKey(&n.hash), i})
 		}
-		slices.SortFunc(a.sorted, func(x, y hashed) int {
-			if c := cmp.Compare(x.start, y.start); c != 0 {
-				return c
-			}
-			return compareAsKeys(&a.nodes[x.node].hash, &a.nodes[y.node].hash)
-		})
 	}
-	for _, s := range a.sorted {
-		n := &a.nodes[s.node]
-		written, isNew := n.uses, n.id > a.horizon
+	slices.SortFunc(order, func(x, y hashed) int {
+		if c := cmp.Compare(x.start, y.start); c != 0 {
+			return c
+		}
+		return compareAsKeys(&a.nodes[x.node].hash, &a.nodes[y.node].hash)
+	})
+	for _, o := range order {
+		n := &a.nodes[o.node]
+		written := n.uses
 		if bucket == 'v' {
 			written = n.id
-		}
-		if isNew != (bucket == 'v') {
-			continue
 		}
 		a.hashKey(bucket, &n.hash)
 		a.val = binary.AppendUvarint(a.val[:0], written)

@@ -9,13 +9,15 @@ import (
 	"context"
 
 	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/hidal-go/hidalgo/kv/flat"
 )
 
 // A DB is a Pebble database as Cayley's packages know one.
 type DB struct {
 	*pebble.DB
-	dir string
+	dir    string
+	tables sstable.WriterOptions // of tables made outside
 }
 
 // Tx begins a transaction. Nothing keeps apart two that write.

@@ -28,7 +28,7 @@ func Open(dir string, readOnly, isNew bool) (DB, error) {
 	db, err := pebble.Open(dir, o)
 	switch {
 	case err == nil:
-		return DB{db, dir}, nil
+		return DB{db, dir, o.MakeWriterOptions(0, db.FormatMajorVersion().MaxTableFormat())}, nil
 	case errors.Is(err, syscall.EAGAIN):
 		err = ErrLocked
 	}

@@ -37,7 +37,7 @@ type tablesWriter struct {
 }
 
 func newTables(in DB, dir string) *tablesWriter {
-	return &tablesWriter{dir: dir, options: options().MakeWriterOptions(0, in.FormatMajorVersion().MaxTableFormat())}
+	return &tablesWriter{dir: dir, options: in.tables}
 }
 
 // write writes an entry behind all others.

@@ -21,10 +21,13 @@ import (
 	"github.com/newsgraph/newsgraph/graph"
 )
 
+// turn is how many articles are extracted, and then built, at a time.
+const turn = 2500
+
 // BenchmarkBuild builds a graph of $NEWSGRAPH_BENCH_ARTICLES articles (500) on
 // disk, and tells what share of the time passed and of the processor's time is
-// the store's: what a build takes beyond extraction alone. They take turns every
-// 2,500 articles, because a machine's speed changes over minutes. The articles
+// the store's: what a build takes beyond extraction alone. They take turns,
+// because a machine's speed changes over minutes. The articles
 // are of 8 to 12 paragraphs of the samples, no two alike, or those of
 // $NEWSGRAPH_BENCH_NEWS.
 //
@@ -42,9 +45,9 @@ func BenchmarkBuild(b *testing.B) {
 		}
 		var alone, whole spent
 		quads := 0
-		for from := 0; from < n; from += 2500 {
+		for from := 0; from < n; from += turn {
 			part := func(l Loader) (res Result, err error) {
-				return Build(b.Context(), news(from, min(from+2500, n)), x, l, Hooks{})
+				return Build(b.Context(), news(from, min(from+turn, n)), x, l, Hooks{})
 			}
 			alone.on(b, func() error {
 				_, err := part(nowhere{})
